@@ -1,0 +1,56 @@
+/** The test projects. `unit` is pure, `service` uses real SQLite files, `shell` starts processes, `e2e` drives a browser. */
+import { defineConfig } from 'vitest/config';
+
+// Set here rather than in `test.env`: a child process reads its time zone once, when it starts.
+process.env.TZ = 'Asia/Shanghai';
+process.env.LANG = 'zh_CN.UTF-8';
+delete process.env.LC_ALL;
+
+const suffix = '**/*.test.{ts,tsx}';
+const within = (...folders: string[]) => folders.map((folder) => `tests/${folder}/${suffix}`);
+
+export default defineConfig({
+  test: {
+    pool: 'forks',
+    maxWorkers: 2,
+    sequence: { shuffle: false },
+    reporters: ['default'],
+    projects: [
+      {
+        extends: true,
+        test: { name: 'unit', include: within('unit', 'property'), testTimeout: 60_000, sequence: { groupOrder: 0 } },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'service',
+          include: within('service', 'faults', 'fuzz'),
+          testTimeout: 60_000,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'shell',
+          include: within('shell', 'bootstrap', 'packaging'),
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: within('e2e'),
+          // One browser at a time: two on two cores make each other slow enough to look broken.
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+});
