@@ -1,0 +1,30 @@
+/** Every reason for which a bundle is refused as a whole; each has a sentence in `renderer/i18n` and `shared/sentences.ts`. */
+export const REFUSAL_CODES = [
+  'not-a-bundle',
+  'truncated',
+  'damaged',
+  'encrypted-for-others',
+  'newer-version',
+  'unknown-format',
+  'manifest-invalid',
+  'entry-missing',
+  'entry-extra',
+  'entry-duplicate',
+  'entry-misplaced',
+  'entry-path-unsafe',
+  'size-wrong',
+  'hash-wrong',
+  'signature-missing',
+  'signature-invalid',
+  'signer-unknown',
+  'signer-key-changed',
+  'line-invalid',
+  'line-too-long',
+  'range-wrong',
+  'compression-too-high',
+  'too-large-for-disk',
+  'media-not-an-image',
+  'file-unreadable',
+] as const;
+
+export type RefusalCode = (typeof REFUSAL_CODES)[number];

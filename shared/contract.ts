@@ -1,0 +1,147 @@
+/**
+ * Every call between a screen and the program, with its input schema and output type: one entry here and one line in
+ * `electron/service/service.ts` (or, for the few that only a shell can answer, in the shells). Both shells validate
+ * input with these schemas before anything else sees it. Inputs and outputs are plain data.
+ */
+
+import { z } from 'zod';
+import { answerSchema, VISIT_PURPOSES } from './model/inspection.ts';
+import type { HistoryEntry, InspectionRow, InspectionSheet, SavedAnswer, VisitRow } from './model/inspection.ts';
+import { newSchoolSchema, newVenueSchema, STAGES } from './model/school.ts';
+import type { School, SchoolRow, Venue } from './model/school.ts';
+import type { ExportPreview, ImportBatch, JobState } from './model/transfer.ts';
+import { newWorkspaceSchema } from './model/workspace.ts';
+import type { Today, WorkspaceInfo } from './model/workspace.ts';
+import type { FailureValue } from './model/failure.ts';
+import type { Template } from './checklist/template.ts';
+
+type Call<Input extends z.ZodType, Output> = { readonly input: Input; readonly output?: Output };
+
+function call<Output>() {
+  return <Input extends z.ZodType>(input: Input): Call<Input, Output> => ({ input });
+}
+
+const id = z.string().min(1).max(200);
+const nothing = z.object({}).strict();
+/** A page of a list: `offset` rows are passed over, at most `limit` come. */
+const page = { offset: z.number().int().min(0).max(10_000_000), limit: z.number().int().min(1).max(500) };
+
+export type Page<Row> = { readonly total: number; readonly rows: readonly Row[] };
+
+/** Answered by the service, in its worker. */
+export const serviceContract = {
+  'workspace.info': call<WorkspaceInfo>()(nothing),
+  'workspace.create': call<WorkspaceInfo>()(newWorkspaceSchema),
+  'today.open': call<Today>()(nothing),
+
+  'schools.search': call<Page<SchoolRow>>()(
+    z.object({ query: z.string().max(100), town: z.string().max(40).nullable(), stage: z.enum(STAGES).nullable(), ...page }),
+  ),
+  'schools.towns': call<readonly string[]>()(nothing),
+  'schools.open': call<{ school: School; venues: readonly Venue[]; visits: readonly VisitRow[] }>()(z.object({ school: id })),
+  'schools.add': call<School>()(newSchoolSchema),
+  'venues.add': call<Venue>()(newVenueSchema),
+
+  'checklists.list': call<readonly Template[]>()(nothing),
+
+  'visits.start': call<VisitRow>()(z.object({ school: id, on: z.iso.date(), purpose: z.enum(VISIT_PURPOSES) })),
+  'visits.open': call<VisitRow>()(z.object({ visit: id })),
+  'visits.list': call<Page<VisitRow>>()(z.object({ state: z.enum(['any', 'open', 'finished']), ...page })),
+
+  'inspections.start': call<InspectionRow>()(z.object({ visit: id, venue: id.nullable(), template: id })),
+  'inspections.open': call<InspectionSheet>()(z.object({ inspection: id })),
+  'inspections.finish': call<InspectionSheet>()(z.object({ inspection: id, reason: z.string().max(500) })),
+  'inspections.reopen': call<InspectionSheet>()(z.object({ inspection: id, reason: z.string().trim().min(1).max(500) })),
+  'inspections.list': call<Page<InspectionRow>>()(
+    z.object({
+      query: z.string().max(100),
+      template: id.nullable(),
+      state: z.enum(['any', 'open', 'finished', 'conflict']),
+      sort: z.enum(['changed', 'on', 'school', 'score']),
+      descending: z.boolean(),
+      ...page,
+    }),
+  ),
+  'answers.save': call<SavedAnswer>()(z.object({ inspection: id, item: id, answer: answerSchema })),
+  'cells.history': call<readonly HistoryEntry[]>()(z.object({ kind: id, entity: id, field: id })),
+
+  'export.preview': call<ExportPreview>()(nothing),
+  'export.start': call<JobState>()(z.object({ folder: z.string().max(4096) })),
+  'import.start': call<JobState>()(
+    z.object({ paths: z.array(z.string().max(4096)).min(1).max(10_000), acceptKeys: z.array(z.string().max(100)).max(10_000) }),
+  ),
+  'import.batches': call<Page<ImportBatch>>()(z.object(page)),
+  'jobs.state': call<JobState>()(z.object({ job: id })),
+  'jobs.cancel': call<JobState>()(z.object({ job: id })),
+} as const;
+
+/** Where a screen names a folder or file by a token, the shell puts the path in before the service sees it. */
+export const tokenFields: { readonly [Name in ServiceCall]?: readonly string[] } = {
+  'export.start': ['folder'],
+  'import.start': ['paths'],
+};
+
+/** A folder or bundle on this computer, named to the screen by a token. `free` is bytes, null where unknown. */
+export type Place = {
+  readonly token: string;
+  readonly name: string;
+  readonly kind: 'removable' | 'home' | 'computer' | 'folder' | 'bundle';
+  readonly free: number | null;
+  readonly bytes: number | null;
+  readonly modifiedAt: number | null;
+};
+
+export type PlaceListing = {
+  /** Null at the top, where drives and well-known folders are listed. */
+  readonly here: Place | null;
+  readonly up: Place | null;
+  readonly path: string;
+  readonly entries: readonly Place[];
+};
+
+export type ShellInfo = {
+  readonly shell: 'electron' | 'web';
+  readonly version: string;
+  /** Whether `places.pick` opens the system's own dialog; where not, screens browse with `places.list`. */
+  readonly hasDialogs: boolean;
+};
+
+/** Answered by the shell itself: what needs windows, dialogs or the file system's look. */
+export const shellContract = {
+  'shell.info': call<ShellInfo>()(nothing),
+  'places.list': call<PlaceListing>()(z.object({ token: z.string().max(100).nullable() })),
+  'places.pick': call<readonly Place[]>()(z.object({ what: z.enum(['folder', 'bundles']) })),
+} as const;
+
+export const contract = { ...serviceContract, ...shellContract } as const;
+
+export type ServiceCall = keyof typeof serviceContract;
+export type ShellCall = keyof typeof shellContract;
+export type CallName = keyof typeof contract;
+export type Input<Name extends CallName> = z.output<(typeof contract)[Name]['input']>;
+export type Output<Name extends CallName> = NonNullable<(typeof contract)[Name]['output']>;
+
+/** What a shell answers: the value or an expected failure; never an exception across a boundary. */
+export type Reply<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly failure: FailureValue };
+
+/** What the program tells a screen unasked. `changed` names the areas whose lists are stale. */
+export type ProgramEvent =
+  | { readonly event: 'job'; readonly job: JobState }
+  | { readonly event: 'changed'; readonly areas: readonly ('schools' | 'visits' | 'inspections' | 'imports' | 'today')[] };
+
+/**
+ * Checks a call's input as it came over a boundary.
+ *
+ * @returns the input as its schema made it, or `invalid-input` with the place of the first problem
+ */
+export function parseInput<Name extends CallName>(name: Name, raw: unknown): Reply<Input<Name>> {
+  const parsed = contract[name].input.safeParse(raw);
+  if (parsed.success) return { ok: true, value: parsed.data as Input<Name> };
+  const issue = parsed.error.issues[0];
+  const place = issue === undefined ? '' : issue.path.map(String).join('.');
+  return { ok: false, failure: { code: 'invalid-input', detail: { call: name, place } } };
+}
+
+export function isCallName(name: unknown): name is CallName {
+  return typeof name === 'string' && Object.hasOwn(contract, name);
+}

@@ -1,0 +1,152 @@
+/** Visits, inspections and answers: what an inspector makes at a school. */
+
+import { z } from 'zod';
+import type { Answer } from '../checklist/answers.ts';
+import type { Score } from '../checklist/scoring.ts';
+import type { Progress } from '../checklist/progress.ts';
+import type { Template } from '../checklist/template.ts';
+import type { ReplicaId, InspectionId, SchoolId, VenueId, VisitId } from './ids.ts';
+import type { School, Venue } from './school.ts';
+
+const isoDate = z.iso.date();
+
+export const VISIT_PURPOSES = ['routine', 'special', 'comprehensive'] as const;
+
+/** Kind `visit`, field `plan`: one cell, because its parts must agree. Dates are ISO dates in the school's time zone. */
+export const visitPlanSchema = z.object({
+  school: z.string().min(1).max(200),
+  on: isoDate,
+  purpose: z.enum(VISIT_PURPOSES),
+});
+
+/** Kind `inspection`, field `subject`: what is inspected with which version of which checklist; fixed once written. */
+export const inspectionSubjectSchema = z.object({
+  visit: z.string().min(1).max(200),
+  school: z.string().min(1).max(200),
+  venue: z.string().min(1).max(200).nullable(),
+  /** `<template id>@<version>`, the entity of kind `template` that holds the definition. */
+  template: z.string().min(1).max(200),
+  on: isoDate,
+});
+export type InspectionSubject = z.infer<typeof inspectionSubjectSchema>;
+
+/** Kind `inspection`, field `state`. `left` are items left unanswered on purpose; they count zero, `reason` says why. */
+export const inspectionStateSchema = z.object({
+  state: z.enum(['open', 'finished']),
+  left: z.array(z.string().max(200)).max(1000),
+  reason: z.string().max(500),
+});
+export type InspectionState = z.infer<typeof inspectionStateSchema>;
+
+/** Kind `answer`, entity the inspection, field the item's id. */
+export const answerSchema = z.object({
+  value: z.union([z.string().max(2000), z.number(), z.array(z.string().max(500)).max(200)]).nullable(),
+  na: z.string().max(500).nullable(),
+  note: z.string().max(4000),
+});
+
+/** Kind `photo`, field `file`. `media` names the evidence file by SHA-256 (lower-case hex). */
+export const photoFileSchema = z.object({
+  inspection: z.string().min(1).max(200),
+  item: z.string().max(200).nullable(),
+  media: z.string().regex(/^[0-9a-f]{64}$/),
+  type: z.enum(['image/jpeg', 'image/png', 'image/webp']),
+  bytes: z.number().int().min(1),
+  width: z.number().int().min(1),
+  height: z.number().int().min(1),
+  caption: z.string().max(500),
+});
+
+/** Who wrote something, where and when. `at` is milliseconds since 1970 as that laptop's clock had it. */
+export type Authorship = {
+  readonly author: string;
+  readonly replica: ReplicaId;
+  readonly replicaName: string;
+  readonly at: number;
+  /** The laptop's clock was more than a day ahead of ours when this arrived or is shown. */
+  readonly clockAhead: boolean;
+};
+
+export type ShownAnswer = Answer & {
+  readonly by: Authorship;
+  /** Others wrote something else at the same time; nobody has decided yet. */
+  readonly conflict: boolean;
+};
+
+export type Photo = {
+  readonly id: string;
+  readonly item: string | null;
+  /** Opened through the shell as `media:<sha256>`; null while the file has not arrived. */
+  readonly media: string;
+  readonly here: boolean;
+  readonly caption: string;
+  readonly width: number;
+  readonly height: number;
+  readonly by: Authorship;
+};
+
+/** One row of an inspection list. Scores are decimal text with two digits, null where there is none. */
+export type InspectionRow = {
+  readonly id: InspectionId;
+  readonly visit: VisitId;
+  readonly school: SchoolId;
+  readonly schoolName: string;
+  readonly town: string | null;
+  readonly venue: VenueId | null;
+  readonly venueName: string | null;
+  readonly template: string;
+  readonly on: string;
+  readonly state: 'open' | 'finished';
+  readonly answered: number;
+  readonly total: number;
+  readonly failing: number;
+  readonly final: string | null;
+  readonly grade: Score['grade'];
+  readonly vetoed: boolean;
+  readonly conflicts: number;
+  readonly photos: number;
+  /** Everyone who wrote an answer here. */
+  readonly authors: readonly string[];
+  /** Latest change, milliseconds since 1970. */
+  readonly changedAt: number;
+};
+
+export type InspectionSheet = {
+  readonly inspection: InspectionRow;
+  readonly school: School | null;
+  readonly venue: Venue | null;
+  /** Null when the checklist is not known here (a newer program wrote it): the answers are shown raw. */
+  readonly template: Template | null;
+  readonly answers: { readonly [item: string]: ShownAnswer };
+  readonly state: InspectionState;
+  readonly photos: readonly Photo[];
+  readonly score: Score | null;
+  readonly progress: Progress | null;
+};
+
+/** What a saved answer changed. */
+export type SavedAnswer = {
+  readonly item: string;
+  readonly answer: ShownAnswer;
+  readonly score: Score;
+  readonly progress: Progress;
+};
+
+export type VisitRow = {
+  readonly id: VisitId;
+  readonly school: SchoolId;
+  readonly schoolName: string;
+  readonly town: string | null;
+  readonly on: string;
+  readonly purpose: (typeof VISIT_PURPOSES)[number];
+  readonly inspections: readonly InspectionRow[];
+};
+
+/** One step in a cell's life, newest first. */
+export type HistoryEntry = {
+  readonly id: { readonly replica: ReplicaId; readonly seq: number };
+  readonly by: Authorship;
+  readonly value: unknown;
+  /** `shown` and `other` are heads; `earlier` was replaced by a later change. */
+  readonly standing: 'shown' | 'other' | 'earlier';
+};

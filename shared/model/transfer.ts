@@ -1,0 +1,86 @@
+/** What goes onto a stick, what comes back, and what became of each bundle. */
+
+import type { FailureValue } from './failure.ts';
+import type { ReplicaId } from './ids.ts';
+import type { RefusalCode } from '../bundle/refusal.ts';
+
+/** What an export would carry now. Sizes in bytes. */
+export type ExportPreview = {
+  readonly changes: number;
+  readonly inspections: readonly { readonly school: string; readonly template: string; readonly on: string; readonly state: 'open' | 'finished' }[];
+  readonly inspectionCount: number;
+  readonly media: number;
+  readonly bytes: number;
+};
+
+export type ExportResult = {
+  readonly fileName: string;
+  readonly folder: string;
+  readonly bytes: number;
+  readonly changes: number;
+  readonly inspections: number;
+  readonly media: number;
+  readonly sha256: string;
+};
+
+/** A laptop that signs bundles. `checkCode` is short enough to be read out over a telephone. */
+export type Signer = {
+  readonly replica: ReplicaId;
+  readonly name: string;
+  readonly role: 'inspector' | 'bureau';
+  readonly publicKey: string;
+  readonly checkCode: string;
+};
+
+/** A run of sequence numbers that has not arrived although later ones have. */
+export type Gap = { readonly replica: ReplicaId; readonly name: string; readonly from: number; readonly to: number };
+
+export type Refusal = { readonly code: RefusalCode; readonly detail: FailureValue['detail'] };
+
+export type BundleCounts = {
+  readonly changes: number;
+  readonly added: number;
+  readonly known: number;
+  readonly inspectionsNew: number;
+  readonly inspectionsUpdated: number;
+  /** Cells that are in conflict now and were not before. */
+  readonly conflicts: number;
+  readonly mediaAdded: number;
+};
+
+/** What became of one file of a batch. */
+export type BundleResult = {
+  readonly file: string;
+  readonly bundle: string | null;
+  readonly signer: Signer | null;
+  readonly createdAt: string | null;
+} & (
+  | { readonly outcome: 'merged' | 'already-here'; readonly counts: BundleCounts; readonly gaps: readonly Gap[]; readonly branches: number }
+  | { readonly outcome: 'new-signer' }
+  | { readonly outcome: 'refused'; readonly refusal: Refusal }
+);
+
+export type ImportBatch = {
+  readonly id: string;
+  readonly at: number;
+  readonly results: readonly BundleResult[];
+};
+
+export type JobProgress = {
+  readonly stage: 'reading' | 'writing' | 'checking' | 'merging';
+  /** What is being worked on, e.g. a file's name. */
+  readonly subject: string;
+  readonly done: number;
+  readonly total: number;
+};
+
+export type JobState = {
+  readonly id: string;
+  readonly progress: JobProgress;
+} & (
+  | { readonly state: 'running' }
+  | { readonly state: 'cancelled' }
+  | { readonly state: 'failed'; readonly failure: FailureValue }
+  | { readonly state: 'done'; readonly kind: 'export'; readonly result: ExportResult }
+  | { readonly state: 'done'; readonly kind: 'import'; readonly result: ImportBatch }
+);
