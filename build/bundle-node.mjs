@@ -1,0 +1,134 @@
+/**
+ * Builds the Node side. Our own modules keep their places (`electron/a/b.ts` becomes `out/electron/a/b.js`), so a file
+ * named relative to `import.meta.url` is found in the sources and in the build alike; third-party packages are bundled
+ * into `out/vendor`, so that the packaged app carries no node_modules but the addon.
+ */
+import { cpSync, existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { rolldown } from 'rolldown';
+
+const external = ['electron', 'better-sqlite3'];
+const entries = ['electron/main.ts', 'electron/web-host.ts', 'electron/cli.ts', 'electron/service/worker.ts'];
+const preload = 'electron/preload.ts';
+
+/**
+ * @param {string} root the project
+ * @param {string} out the output folder
+ */
+export async function bundleNodeSide(root, out) {
+  const vendored = await compileOwnModules(root, out);
+  await bundleVendored(root, out, vendored);
+  await bundlePreload(root, out);
+  copyDataFiles(path.join(root, 'electron'), path.join(out, 'electron'));
+}
+
+/**
+ * @param {string} root
+ * @param {string} out
+ * @returns {Promise<Map<string, string>>} name in `vendor/` → the specifier it stands for
+ */
+async function compileOwnModules(root, out) {
+  /** @type {Map<string, string>} */
+  const vendored = new Map();
+  const bundle = await rolldown({
+    cwd: root,
+    platform: 'node',
+    input: present(root, entries),
+    external: [...external, /^node:/],
+    plugins: [
+      {
+        name: 'third-party-into-vendor',
+        resolveId(source, importer) {
+          const own = importer === undefined || source.startsWith('.') || path.isAbsolute(source);
+          if (own || source.startsWith('node:') || external.includes(source)) return null;
+          const name = source.replace(/^@/, '').replaceAll('/', '-');
+          vendored.set(name, source);
+          return { id: path.join(out, 'vendor', `${name}.js`), external: 'relative' };
+        },
+      },
+    ],
+  });
+  await bundle.write({
+    dir: out,
+    format: 'esm',
+    preserveModules: true,
+    preserveModulesRoot: root,
+    entryFileNames: '[name].js',
+  });
+  await bundle.close();
+  return vendored;
+}
+
+/**
+ * One module per package, exporting exactly what Node itself would see of it.
+ * @param {string} root
+ * @param {string} out
+ * @param {Map<string, string>} vendored
+ */
+async function bundleVendored(root, out, vendored) {
+  if (vendored.size === 0) return;
+  const prefix = '\0vendor:';
+  const bundle = await rolldown({
+    cwd: root,
+    platform: 'node',
+    input: Object.fromEntries([...vendored.keys()].map((name) => [name, prefix + name])),
+    external: [...external, /^node:/],
+    plugins: [
+      {
+        name: 'vendor-entry',
+        resolveId: (id) => (id.startsWith(prefix) ? id : null),
+        async load(id) {
+          const specifier = vendored.get(id.slice(prefix.length));
+          if (!id.startsWith(prefix) || specifier === undefined) return null;
+          const names = Object.keys(await import(specifier)).filter((name) => name !== 'module.exports');
+          return `export { ${names.join(', ')} } from ${JSON.stringify(specifier)};`;
+        },
+      },
+    ],
+  });
+  const dir = path.join(out, 'vendor');
+  await bundle.write({ dir, format: 'esm', entryFileNames: '[name].js', chunkFileNames: 'shared-[name].js' });
+  await bundle.close();
+}
+
+/**
+ * A sandboxed preload must be one CommonJS file.
+ * @param {string} root
+ * @param {string} out
+ */
+async function bundlePreload(root, out) {
+  const [input] = present(root, [preload]);
+  if (input === undefined) return;
+  const bundle = await rolldown({ cwd: root, platform: 'node', input, external: ['electron'] });
+  await bundle.write({
+    file: path.join(out, 'electron', 'preload.cjs'),
+    format: 'cjs',
+    codeSplitting: false,
+  });
+  await bundle.close();
+}
+
+/**
+ * Files that the code reads at run time, such as migrations, next to the module that reads them.
+ * @param {string} from
+ * @param {string} to
+ */
+function copyDataFiles(from, to) {
+  for (const entry of readdirSync(from, { withFileTypes: true, recursive: true })) {
+    if (!entry.isFile() || /\.tsx?$/.test(entry.name) || entry.name === 'tsconfig.json') continue;
+    const file = path.join(entry.parentPath, entry.name);
+    cpSync(file, path.join(to, path.relative(from, file)));
+  }
+}
+
+/**
+ * @param {string} root
+ * @param {string[]} files
+ */
+function present(root, files) {
+  return files.filter((file) => {
+    const found = existsSync(path.join(root, file));
+    if (!found) process.stderr.write(`skipped, not there yet: ${file}\n`);
+    return found;
+  });
+}
