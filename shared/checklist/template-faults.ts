@@ -1,6 +1,7 @@
 /** What the shape of a checklist alone cannot say: its parts must fit together. */
 
 import { add, fractionOf, isZero, subtract } from './fraction.ts';
+import type { Fraction } from './fraction.ts';
 import type { Item, Template } from './template.ts';
 
 export type TemplateFault = { readonly path: (string | number)[]; readonly message: string };
@@ -61,16 +62,19 @@ function listBlanks(sentence: string): string {
 }
 
 function findWeightFaults(template: Template): TemplateFault[] {
-  const sum = (items: readonly Item[]) => items.reduce((total, item) => add(total, fractionOf(item.score.weight)), fractionOf(0));
   const faults: TemplateFault[] = [];
-  if (!isZero(subtract(sum(template.items), fractionOf(template.full)))) {
+  if (!isZero(subtract(sumWeights(template.items), fractionOf(template.full)))) {
     faults.push({ path: ['full'], message: `the weights do not add up to ${template.full}` });
   }
   template.sections.forEach((section, index) => {
-    const earned = sum(template.items.filter((item) => item.section === section.id));
+    const earned = sumWeights(template.items.filter((item) => item.section === section.id));
     if (!isZero(subtract(earned, fractionOf(section.points ?? 0)))) {
       faults.push({ path: ['sections', index, 'points'], message: `the weights of ${section.id} do not add up` });
     }
   });
   return faults;
+}
+
+function sumWeights(items: readonly Item[]): Fraction {
+  return items.reduce((total, item) => add(total, fractionOf(item.score.weight)), fractionOf(0));
 }

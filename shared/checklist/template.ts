@@ -10,9 +10,9 @@ export const textSchema = z.object({ zh: z.string().min(1), en: z.string().min(1
 export type Text = z.infer<typeof textSchema>;
 
 /** Points: at most four decimals and 10 000, so that a whole checklist adds up in safe integers. */
-const points = z.number().min(0).max(10_000).multipleOf(0.0001);
-const ratio = z.number().min(0).max(1).multipleOf(0.0001);
-const weight = points.gt(0);
+const points = z.number().min(0).max(10_000).refine(hasFourDecimals, 'at most four decimals');
+const weight = points.refine((value) => value > 0, 'more than 0');
+const ratio = z.number().min(0).max(1).refine(hasFourDecimals, 'at most four decimals');
 
 export const GRADES = ['excellent', 'good', 'pass', 'fail'] as const;
 export type Grade = (typeof GRADES)[number];
@@ -57,7 +57,7 @@ const itemSchema = z.object({
   type: z.enum(['yesno', 'number', 'date', 'single', 'multi']),
   text: textSchema,
   /** A few words for lists and charts. */
-  short: textSchema.partial({ zh: true }).optional(),
+  short: textSchema.optional(),
   guidance: textSchema,
   /** What a number counts; null for the other types. */
   unit: textSchema.nullish(),
@@ -144,4 +144,8 @@ export type Template = z.infer<typeof templateSchema>;
 export function isMeantFor(item: Item, stage: Stage): boolean {
   if (item.stages === null || item.stages.includes(stage)) return true;
   return stage === 'nine_year' && (item.stages.includes('primary') || item.stages.includes('junior'));
+}
+
+function hasFourDecimals(value: number): boolean {
+  return Number(value.toFixed(4)) === value;
 }

@@ -1,0 +1,177 @@
+/** The score of an inspection, exact until the last step (domain notes §2.3). */
+
+import { assertNever } from '../model/failure.ts';
+import { toAmount } from './amount.ts';
+import type { Amount } from './amount.ts';
+import { checkAnswer, isAnswered } from './answers.ts';
+import type { Answers } from './answers.ts';
+import { compileTemplate } from './compile.ts';
+import type { CompiledItem, CompiledTemplate } from './compile.ts';
+import { add, compare, divide, fraction, fractionOf, min, multiply, subtract } from './fraction.ts';
+import type { Fraction } from './fraction.ts';
+import { gradeScore } from './grading.ts';
+import type { SectionRatio } from './grading.ts';
+import { readIsoDate } from './iso-date.ts';
+import type { Grade, NaPolicy, Template, VetoPolicy } from './template.ts';
+
+export type LostPoints = { readonly item: string; readonly points: Amount };
+
+export type Score = {
+  /** `vetoed`: a veto was triggered, under either policy. `not_applicable`: nothing on the sheet applies. */
+  readonly state: 'scored' | 'vetoed' | 'not_applicable';
+  /** These three are null together: nothing applies, or a veto stopped the scoring. */
+  readonly base: Amount | null;
+  /** What was added, after gate and cap. */
+  readonly bonus: Amount | null;
+  readonly final: Amount | null;
+  /** Null only when nothing applies and no veto was triggered. */
+  readonly grade: Grade | null;
+  /** Ids of the vetoes triggered, in the template's order as all lists here. */
+  readonly vetoes: readonly string[];
+  /** Points lost per item in the item's own weight, before anything is renormalised; also given for a vetoed sheet. */
+  readonly lost: readonly LostPoints[];
+  /** Items of every kind without an answer, or with one that does not fit. */
+  readonly unanswered: readonly string[];
+  readonly na: readonly string[];
+  /** Weight of the scored items that apply. */
+  readonly applicableWeight: number;
+};
+
+export type ScoreOptions = {
+  /** The day of the inspection, `YYYY-MM-DD`. */
+  readonly on: string;
+  /** In place of the template's own. */
+  readonly naPolicy?: NaPolicy | undefined;
+  readonly vetoPolicy?: VetoPolicy | undefined;
+  /** `zero`: an unanswered item earns nothing (a finished sheet). `full`: it loses nothing yet (the live score). */
+  readonly unanswered: 'zero' | 'full';
+};
+
+const CAPPED_BY_VETO = fractionOf(59);
+
+/**
+ * Scores one inspection. Depends on nothing but its arguments, so an old sheet keeps its score when its checklist gets a new version.
+ *
+ * @throws RangeError when `on` is no calendar date
+ */
+export function scoreInspection(template: Template, answers: Answers, options: ScoreOptions): Score {
+  if (readIsoDate(options.on) === null) throw new RangeError(`Not a calendar date: ${options.on}`);
+  const compiled = compileTemplate(template);
+  const sheet = readSheet(compiled, answers, options);
+  const applicable = fraction(BigInt(sheet.applicable), BigInt(compiled.scale));
+  const facts = {
+    vetoes: sheet.vetoes,
+    lost: sheet.lost,
+    unanswered: sheet.unanswered,
+    na: sheet.na,
+    applicableWeight: sheet.applicable / compiled.scale,
+  };
+  const unscored = { base: null, bonus: null, final: null };
+  const vetoed = sheet.vetoes.length > 0;
+  if (vetoed && ((options.vetoPolicy ?? template.vetoPolicy) === 'stop' || sheet.applicable === 0)) {
+    return { state: 'vetoed', ...unscored, grade: 'fail', ...facts };
+  }
+  if (sheet.applicable === 0) return { state: 'not_applicable', ...unscored, grade: null, ...facts };
+
+  const base = findBase(
+    sheet,
+    fraction(BigInt(sheet.earned), BigInt(compiled.scale)),
+    applicable,
+    compiled.full,
+    options.naPolicy ?? template.naPolicy,
+  );
+  const bonus = findBonus(template, base, fraction(BigInt(sheet.bonus), BigInt(compiled.scale)));
+  const sum = add(base, bonus);
+  const final = vetoed ? min(sum, CAPPED_BY_VETO) : sum;
+  return {
+    state: vetoed ? 'vetoed' : 'scored',
+    base: toAmount(base),
+    bonus: toAmount(bonus),
+    final: toAmount(final),
+    grade: vetoed ? 'fail' : gradeScore(template, final, listSectionRatios(compiled, sheet)),
+    ...facts,
+  };
+}
+
+/** Everything below counts in the compiled template's units. */
+type Sheet = {
+  readonly vetoes: string[];
+  readonly lost: LostPoints[];
+  readonly unanswered: string[];
+  readonly na: string[];
+  /** The scored items that apply, with what each earned. */
+  readonly scored: { readonly of: CompiledItem; readonly earned: number }[];
+  earned: number;
+  applicable: number;
+  bonus: number;
+};
+
+function readSheet(compiled: CompiledTemplate, answers: Answers, { on, unanswered }: ScoreOptions): Sheet {
+  const sheet: Sheet = { vetoes: [], lost: [], unanswered: [], na: [], scored: [], earned: 0, applicable: 0, bonus: 0 };
+  for (const of of compiled.items) {
+    const answer = answers[of.item.id];
+    const fits = isAnswered(answer) && checkAnswer(of.item, answer, on) === null;
+    if (!fits) sheet.unanswered.push(of.item.id);
+    if (fits && answer.na !== null) {
+      sheet.na.push(of.item.id);
+    } else if (of.item.score.mode === 'veto') {
+      if (fits && answer.value === 'yes') sheet.vetoes.push(of.item.id);
+    } else if (of.item.score.mode === 'bonus') {
+      if (fits && answer.value === 'yes') sheet.bonus += of.bonus;
+    } else {
+      const unknown = unanswered === 'zero' ? of.weight : 0;
+      const loss = fits && answer.value !== null ? of.lose(answer.value, on) : unknown;
+      if (loss > 0) sheet.lost.push({ item: of.item.id, points: compiled.amountOf(loss) });
+      sheet.scored.push({ of, earned: of.weight - loss });
+      sheet.earned += of.weight - loss;
+      sheet.applicable += of.weight;
+    }
+  }
+  return sheet;
+}
+
+/** Step 3: what does not apply is left out and the rest scaled up, or given in full, or spread evenly over the items that apply. */
+function findBase(sheet: Sheet, earned: Fraction, applicable: Fraction, full: Fraction, policy: NaPolicy): Fraction {
+  switch (policy) {
+    case 'exclude':
+      return divide(multiply(earned, full), applicable);
+    case 'full':
+      return add(earned, subtract(full, applicable));
+    case 'spread': {
+      const share = divide(subtract(full, applicable), fraction(BigInt(sheet.scored.length), 1n));
+      return add(earned, multiply(share, sumRatios(sheet)));
+    }
+    default:
+      return assertNever(policy);
+  }
+}
+
+/** The sum of the score ratios, added weight by weight: items of one weight share their denominator. */
+function sumRatios(sheet: Sheet): Fraction {
+  const earnedOfWeight = new Map<number, number>();
+  for (const { of, earned } of sheet.scored) {
+    earnedOfWeight.set(of.weight, (earnedOfWeight.get(of.weight) ?? 0) + earned);
+  }
+  let sum = fractionOf(0);
+  for (const [weight, earned] of earnedOfWeight) sum = add(sum, fraction(BigInt(earned), BigInt(weight)));
+  return sum;
+}
+
+/** Step 4: only above the gate, compared exactly: 80.00 does not open a gate of 80. */
+function findBonus({ bonus }: Template, base: Fraction, points: Fraction): Fraction {
+  if (compare(base, fractionOf(bonus.gate)) <= 0) return fractionOf(0);
+  return bonus.cap === null ? points : min(points, fractionOf(bonus.cap));
+}
+
+function listSectionRatios({ scale }: CompiledTemplate, sheet: Sheet): SectionRatio[] {
+  const sums = new Map<string, { earned: number; applicable: number }>();
+  for (const { of, earned } of sheet.scored) {
+    const sum = sums.get(of.item.section) ?? { earned: 0, applicable: 0 };
+    sums.set(of.item.section, { earned: sum.earned + earned, applicable: sum.applicable + of.weight });
+  }
+  return [...sums].map(([section, sum]) => ({
+    section,
+    earned: fraction(BigInt(sum.earned), BigInt(scale)),
+    applicable: fraction(BigInt(sum.applicable), BigInt(scale)),
+  }));
+}
