@@ -1,0 +1,84 @@
+/** The one way from a screen to the program: Electron's bridge where there is one, HTTP on loopback otherwise. */
+
+import type { CallName, Input, Output, ProgramEvent, Reply } from '../shared/contract.ts';
+import type { FailureValue } from '../shared/model/failure.ts';
+
+/** Beside the program's own failures: it did not answer at all, or no longer knows this window. */
+export type ShownFailure =
+  | FailureValue
+  | { readonly code: 'unreachable' | 'signed-out'; readonly detail: FailureValue['detail'] };
+
+/** Thrown by `call`; `failure` is what `FailureNotice` turns into a sentence. */
+export class CallFailure extends Error {
+  readonly failure: ShownFailure;
+
+  constructor(failure: ShownFailure) {
+    super(failure.code);
+    this.name = 'CallFailure';
+    this.failure = failure;
+  }
+}
+
+type Bridge = {
+  call(name: string, input: unknown): Promise<Reply<unknown>>;
+  onEvent(listener: (event: ProgramEvent) => void): () => void;
+};
+
+const bridge = (globalThis as { readonly xunxiao?: Bridge }).xunxiao;
+
+/**
+ * Asks the program.
+ *
+ * @throws CallFailure for every expected failure and when the program cannot be reached
+ */
+export async function call<Name extends CallName>(name: Name, input: Input<Name>): Promise<Output<Name>> {
+  const reply = await (bridge === undefined ? post(name, input) : bridge.call(name, input));
+  if (!reply.ok) throw new CallFailure(reply.failure);
+  return reply.value as Output<Name>;
+}
+
+/** What any thrown thing says to a user: a bug unless it is a `CallFailure`. */
+export function failureOf(error: unknown): ShownFailure {
+  return error instanceof CallFailure ? error.failure : { code: 'bug', detail: {} };
+}
+
+/** Where the picture with this SHA-256 can be loaded from. */
+export function mediaUrl(sha256: string): string {
+  return bridge === undefined ? `/media/${sha256}` : `media://${sha256}`;
+}
+
+export type EventHandlers = {
+  readonly onEvent: (event: ProgramEvent) => void;
+  /** False while the program cannot be reached; true again once it can, when events may have been missed. */
+  readonly onReachable: (reachable: boolean) => void;
+};
+
+/** Listens to what the program tells unasked. Returns the function that stops listening. */
+export function listen({ onEvent, onReachable }: EventHandlers): () => void {
+  if (bridge !== undefined) return bridge.onEvent(onEvent);
+  const source = new EventSource('/events');
+  source.addEventListener('message', (message) => onEvent(JSON.parse(String(message.data)) as ProgramEvent));
+  source.addEventListener('open', () => onReachable(true));
+  source.addEventListener('error', () => onReachable(false));
+  return () => source.close();
+}
+
+async function post(name: string, input: unknown): Promise<Reply<unknown>> {
+  let response: Response;
+  try {
+    response = await fetch(`/api/${name}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(input),
+    });
+  } catch {
+    throw new CallFailure({ code: 'unreachable', detail: {} });
+  }
+  if (response.status === 401 || response.status === 403) throw new CallFailure({ code: 'signed-out', detail: {} });
+  try {
+    return (await response.json()) as Reply<unknown>;
+  } catch {
+    // The connection broke in the middle of the answer.
+    throw new CallFailure({ code: 'unreachable', detail: {} });
+  }
+}

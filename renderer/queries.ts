@@ -1,0 +1,63 @@
+/** What was read from the program, kept until the program says that it is stale. Query keys begin with the call's name. */
+
+import { keepPreviousData, QueryClient, useMutation, useQuery } from '@tanstack/react-query';
+import type { UseMutationResult, UseQueryResult } from '@tanstack/react-query';
+import type { CallName, Input, Output, ProgramEvent } from '../shared/contract.ts';
+import { call } from './api.ts';
+
+type Area = Extract<ProgramEvent, { event: 'changed' }>['areas'][number];
+
+const STALE_CALLS: { readonly [area in Area]: readonly string[] } = {
+  schools: ['schools.'],
+  visits: ['visits.', 'schools.open', 'schools.search'],
+  inspections: ['inspections.', 'visits.', 'cells.', 'schools.open'],
+  imports: ['import.', 'cells.'],
+  today: ['today.', 'export.preview'],
+};
+
+/** `networkMode` because a laptop without any network would otherwise pause every call. */
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: { networkMode: 'always', retry: false, refetchOnWindowFocus: false },
+      mutations: { networkMode: 'always', retry: false },
+    },
+  });
+}
+
+export type CallOptions = {
+  readonly enabled?: boolean;
+  /** Show the last answer while the next one is on its way: for lists that are paged or searched as one types. */
+  readonly keepPrevious?: boolean;
+  /** False for a screen that keeps itself up to date: `changed` events do not read it again. */
+  readonly live?: boolean;
+};
+
+/** Reads through the contract; read again when the program says that the area changed. */
+export function useCall<Name extends CallName>(
+  name: Name,
+  input: Input<Name>,
+  options: CallOptions = {},
+): UseQueryResult<Output<Name>> {
+  return useQuery({
+    queryKey: [name, input],
+    queryFn: () => call(name, input),
+    enabled: options.enabled ?? true,
+    meta: { live: options.live ?? true },
+    ...(options.keepPrevious === true ? { placeholderData: keepPreviousData as never } : {}),
+  }) as UseQueryResult<Output<Name>>;
+}
+
+/** Writes through the contract, one gesture at a time. */
+export function useAction<Name extends CallName>(name: Name): UseMutationResult<Output<Name>, Error, Input<Name>> {
+  return useMutation({ mutationKey: [name], mutationFn: (input: Input<Name>) => call(name, input) });
+}
+
+/** Marks as stale what the areas' lists were read with. */
+export function refreshAreas(client: QueryClient, areas: readonly Area[]): Promise<void> {
+  const prefixes = areas.flatMap((area) => STALE_CALLS[area]);
+  return client.invalidateQueries({
+    predicate: ({ queryKey, meta }) =>
+      meta?.live !== false && prefixes.some((prefix) => String(queryKey[0]).startsWith(prefix)),
+  });
+}

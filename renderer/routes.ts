@@ -1,0 +1,44 @@
+/** Every address inside the app (after the `#`) and who is led where. */
+
+import type { Role } from '../shared/model/workspace.ts';
+
+export const routes = {
+  home: '/',
+  today: '/today',
+  schools: '/schools',
+  school: '/schools/:school',
+  visit: '/visits/:visit',
+  inspection: '/inspections/:inspection',
+  stick: '/stick',
+  imports: '/imports',
+  results: '/results',
+  result: '/results/:inspection',
+  settings: '/settings',
+} as const;
+
+export const schoolPath = (school: string): string => `/schools/${encodeURIComponent(school)}`;
+export const visitPath = (visit: string): string => `/visits/${encodeURIComponent(visit)}`;
+export const inspectionPath = (inspection: string): string => `/inspections/${encodeURIComponent(inspection)}`;
+export const resultPath = (inspection: string): string => `/results/${encodeURIComponent(inspection)}`;
+
+export type NavEntry = 'today' | 'schools' | 'stick' | 'imports' | 'results' | 'settings';
+
+const NAV: { readonly [role in Role]: readonly NavEntry[] } = {
+  inspector: ['today', 'schools', 'stick', 'settings'],
+  bureau: ['imports', 'results', 'schools', 'settings'],
+};
+
+export function listNav(role: Role): readonly NavEntry[] {
+  return NAV[role];
+}
+
+/** The first screen after opening. */
+export function homePath(role: Role): string {
+  return role === 'inspector' ? routes.today : routes.imports;
+}
+
+/** The entry under which an address lies, null for none. */
+export function findNavEntry(path: string, role: Role): NavEntry | null {
+  if (path.startsWith('/visits') || path.startsWith('/inspections')) return role === 'inspector' ? 'today' : 'results';
+  return listNav(role).find((entry) => path.startsWith(routes[entry])) ?? null;
+}

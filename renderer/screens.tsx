@@ -1,0 +1,65 @@
+/** Which screen stands at which address. Screens that not everybody opens are loaded when first needed. */
+
+import { lazy, Suspense } from 'react';
+import type { ReactNode } from 'react';
+import { Redirect, Route, Switch } from 'wouter';
+import type { Role } from '../shared/model/workspace.ts';
+import { Waiting } from './components/waiting.tsx';
+import { homePath, routes } from './routes.ts';
+
+const TodayScreen = lazy(async () => ({ default: (await import('./screens/today/today.tsx')).TodayScreen }));
+const SchoolsScreen = lazy(async () => ({ default: (await import('./screens/schools/schools.tsx')).SchoolsScreen }));
+const SchoolScreen = lazy(async () => ({ default: (await import('./screens/schools/school.tsx')).SchoolScreen }));
+const VisitScreen = lazy(async () => ({ default: (await import('./screens/visit/visit.tsx')).VisitScreen }));
+const InspectionScreen = lazy(async () => ({
+  default: (await import('./screens/inspection/inspection.tsx')).InspectionScreen,
+}));
+const SettingsScreen = lazy(async () => ({
+  default: (await import('./screens/settings/settings.tsx')).SettingsScreen,
+}));
+const StickScreen = lazy(async () => ({ default: (await import('./screens/stick/stick.tsx')).StickScreen }));
+const ImportsScreen = lazy(async () => ({ default: (await import('./screens/imports/imports.tsx')).ImportsScreen }));
+const ResultsScreen = lazy(async () => ({ default: (await import('./screens/results/results.tsx')).ResultsScreen }));
+const ResultScreen = lazy(async () => ({ default: (await import('./screens/results/result.tsx')).ResultScreen }));
+
+export function Screens({ role }: { readonly role: Role }): ReactNode {
+  return (
+    <Suspense fallback={<Waiting />}>
+      <Switch>
+        <Route path={routes.today}>
+          <TodayScreen />
+        </Route>
+        <Route path={routes.schools}>
+          <SchoolsScreen />
+        </Route>
+        <Route path={routes.school}>
+          {({ school }) => <SchoolScreen key={school} school={decodeURIComponent(school)} />}
+        </Route>
+        <Route path={routes.visit}>
+          {({ visit }) => <VisitScreen key={visit} visit={decodeURIComponent(visit)} />}
+        </Route>
+        <Route path={routes.inspection}>
+          {({ inspection }) => <InspectionScreen key={inspection} inspection={decodeURIComponent(inspection)} />}
+        </Route>
+        <Route path={routes.stick}>
+          <StickScreen />
+        </Route>
+        <Route path={routes.imports}>
+          <ImportsScreen />
+        </Route>
+        <Route path={routes.results}>
+          <ResultsScreen />
+        </Route>
+        <Route path={routes.result}>
+          {({ inspection }) => <ResultScreen key={inspection} inspection={decodeURIComponent(inspection)} />}
+        </Route>
+        <Route path={routes.settings}>
+          <SettingsScreen />
+        </Route>
+        <Route>
+          <Redirect to={homePath(role)} replace />
+        </Route>
+      </Switch>
+    </Suspense>
+  );
+}

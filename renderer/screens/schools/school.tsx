@@ -1,0 +1,5 @@
+import type { ReactNode } from 'react';
+
+export function SchoolScreen(_props: { readonly school: string }): ReactNode {
+  return null;
+}

@@ -1,0 +1,5 @@
+import type { ReactNode } from 'react';
+
+export function TodayScreen(): ReactNode {
+  return null;
+}

@@ -1,0 +1,5 @@
+import type { ReactNode } from 'react';
+
+export function VisitScreen(_props: { readonly visit: string }): ReactNode {
+  return null;
+}

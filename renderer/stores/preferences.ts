@@ -1,0 +1,42 @@
+/** How this computer's user likes it to look; kept in the browser's storage, never in the workspace. */
+
+import { create } from 'zustand';
+import { persist } from 'zustand/middleware';
+
+export const LANGUAGES = ['zh-CN', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+export const APPEARANCES = ['light', 'dark', 'system'] as const;
+export type Appearance = (typeof APPEARANCES)[number];
+
+type Preferences = {
+  readonly language: Language;
+  readonly appearance: Appearance;
+  readonly navCollapsed: boolean;
+  /** The live score beside the items; inspectors hide it when the school looks on. */
+  readonly scoreShown: boolean;
+  prefer(change: Partial<Pick<Preferences, 'language' | 'appearance' | 'navCollapsed' | 'scoreShown'>>): void;
+};
+
+export const usePreferences = create<Preferences>()(
+  persist(
+    (set) => ({
+      // Never from navigator.language: an app window reports en-US on a Chinese system.
+      language: 'zh-CN',
+      appearance: 'light',
+      navCollapsed: false,
+      scoreShown: true,
+      prefer: (change) => set(change),
+    }),
+    {
+      name: 'xunxiao.preferences',
+      version: 1,
+      partialize: ({ language, appearance, navCollapsed, scoreShown }) => ({
+        language,
+        appearance,
+        navCollapsed,
+        scoreShown,
+      }),
+    },
+  ),
+);
