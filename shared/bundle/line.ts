@@ -46,8 +46,8 @@ export function parseChangeLine(text: string, limits: LineLimits): WireChange | 
   } catch {
     return { problem: 'not JSON' };
   }
-  if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return { problem: 'not an object' };
-  const { id, at, author, cell, value, replaces } = raw as { readonly [member: string]: unknown };
+  if (!isObject(raw) || Array.isArray(raw)) return { problem: 'not an object' };
+  const { id, at, author, cell, value, replaces } = raw;
   if (!Array.isArray(id) || id.length !== 2) return { problem: 'id' };
   const replica: unknown = id[0];
   const seq: unknown = id[1];
@@ -120,7 +120,11 @@ function readPairs(raw: unknown, replica: number, seq: number, replicas: number)
 }
 
 function isCount(value: unknown): value is number {
-  return Number.isSafeInteger(value) && (value as number) >= 0 && !Object.is(value, -0);
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 && !Object.is(value, -0);
+}
+
+function isObject(value: unknown): value is { readonly [member: string]: unknown } {
+  return typeof value === 'object' && value !== null;
 }
 
 /** Part of a cell's name: not empty, whole characters, nothing invisible that would make two names look like one. */
@@ -139,11 +143,11 @@ function isKey(value: unknown, limit: number): value is string {
 function isPlain(value: unknown, depth: number): value is Json {
   if (typeof value === 'string') return value.isWellFormed();
   if (typeof value === 'number') return Number.isFinite(value);
-  if (typeof value !== 'object' || value === null) return true;
+  if (!isObject(value)) return true;
   if (depth === 0) return false;
   if (Array.isArray(value)) return value.every((member) => isPlain(member, depth - 1));
   for (const key in value) {
-    if (!key.isWellFormed() || !isPlain((value as { readonly [key: string]: unknown })[key], depth - 1)) return false;
+    if (!key.isWellFormed() || !isPlain(value[key], depth - 1)) return false;
   }
   return true;
 }
