@@ -20,10 +20,11 @@ export class CallFailure extends Error {
 }
 
 type Bridge = {
-  call(name: string, input: unknown): Promise<Reply<unknown>>;
-  onEvent(listener: (event: ProgramEvent) => void): () => void;
+  readonly call: (name: string, input: unknown) => Promise<Reply<unknown>>;
+  readonly onEvent: (listener: (event: ProgramEvent) => void) => () => void;
 };
 
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- put there by Electron's preload; absent in a browser
 const bridge = (globalThis as { readonly xunxiao?: Bridge }).xunxiao;
 
 /**
@@ -34,6 +35,7 @@ const bridge = (globalThis as { readonly xunxiao?: Bridge }).xunxiao;
 export async function call<Name extends CallName>(name: Name, input: Input<Name>): Promise<Output<Name>> {
   const reply = await (bridge === undefined ? post(name, input) : bridge.call(name, input));
   if (!reply.ok) throw new CallFailure(reply.failure);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the other side of the contract is typed by the same name
   return reply.value as Output<Name>;
 }
 
@@ -57,7 +59,10 @@ export type EventHandlers = {
 export function listen({ onEvent, onReachable }: EventHandlers): () => void {
   if (bridge !== undefined) return bridge.onEvent(onEvent);
   const source = new EventSource('/events');
-  source.addEventListener('message', (message) => onEvent(JSON.parse(String(message.data)) as ProgramEvent));
+  source.addEventListener('message', (message) => {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- our own program wrote it
+    onEvent(JSON.parse(String(message.data)) as ProgramEvent);
+  });
   source.addEventListener('open', () => onReachable(true));
   source.addEventListener('error', () => onReachable(false));
   return () => source.close();
@@ -76,6 +81,7 @@ async function post(name: string, input: unknown): Promise<Reply<unknown>> {
   }
   if (response.status === 401 || response.status === 403) throw new CallFailure({ code: 'signed-out', detail: {} });
   try {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- our own program wrote it
     return (await response.json()) as Reply<unknown>;
   } catch {
     // The connection broke in the middle of the answer.

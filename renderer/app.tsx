@@ -27,6 +27,7 @@ export function App({ i18n }: { readonly i18n: I18n }): ReactNode {
       <Appearance i18n={i18n}>
         <ErrorBoundary>
           <QueryClientProvider client={client}>
+            {/* oxlint-disable-next-line react/hooks -- how wouter is told where the address is */}
             <Router hook={useHashLocation}>
               <Workspace />
             </Router>

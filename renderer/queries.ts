@@ -39,13 +39,13 @@ export function useCall<Name extends CallName>(
   input: Input<Name>,
   options: CallOptions = {},
 ): UseQueryResult<Output<Name>> {
-  return useQuery({
+  return useQuery<Output<Name>>({
     queryKey: [name, input],
     queryFn: () => call(name, input),
     enabled: options.enabled ?? true,
     meta: { live: options.live ?? true },
-    ...(options.keepPrevious === true ? { placeholderData: keepPreviousData as never } : {}),
-  }) as UseQueryResult<Output<Name>>;
+    ...(options.keepPrevious === true ? { placeholderData: keepPreviousData } : {}),
+  });
 }
 
 /** Writes through the contract, one gesture at a time. */

@@ -37,7 +37,6 @@ export function Frame({ children }: { readonly children: ReactNode }): ReactNode
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
   }, []);
-  useEffect(() => main.current?.scrollTo(0, 0), [path]);
 
   return (
     <div className={collapsed ? 'frame frame-collapsed' : 'frame'}>

@@ -23,6 +23,7 @@ export function Screen({ title, lead, actions, trail, wide = false, children }: 
     document.title = `${title} · ${t('product')}`;
   }, [title, t]);
   useEffect(() => {
+    heading.current?.closest('main')?.scrollTo(0, 0);
     // A new screen: a screen reader starts at its heading. What focuses itself on its own (a search field) keeps the focus.
     if (document.activeElement === null || document.activeElement === document.body) heading.current?.focus();
   }, []);

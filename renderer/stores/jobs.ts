@@ -5,7 +5,7 @@ import type { JobState } from '../../shared/model/transfer.ts';
 
 type Jobs = {
   readonly jobs: { readonly [id: string]: JobState };
-  noteJob(job: JobState): void;
+  readonly noteJob: (job: JobState) => void;
 };
 
 export const useJobs = create<Jobs>()((set) => ({

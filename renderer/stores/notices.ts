@@ -6,8 +6,8 @@ type Notices = {
   /** The latest sentence for the polite live region. */
   readonly said: string;
   readonly reachable: boolean;
-  say(sentence: string): void;
-  setReachable(reachable: boolean): void;
+  readonly say: (sentence: string) => void;
+  readonly setReachable: (reachable: boolean) => void;
 };
 
 export const useNotices = create<Notices>()((set) => ({

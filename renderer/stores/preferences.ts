@@ -15,7 +15,7 @@ type Preferences = {
   readonly navCollapsed: boolean;
   /** The live score beside the items; inspectors hide it when the school looks on. */
   readonly scoreShown: boolean;
-  prefer(change: Partial<Pick<Preferences, 'language' | 'appearance' | 'navCollapsed' | 'scoreShown'>>): void;
+  readonly prefer: (change: Partial<Omit<Preferences, 'prefer'>>) => void;
 };
 
 export const usePreferences = create<Preferences>()(
