@@ -1,5 +1,70 @@
-import type { ReactNode } from 'react';
+/** One visit: its checklists with how far each is, and a further one added. */
 
-export function VisitScreen(_props: { readonly visit: string }): ReactNode {
-  return null;
+import { Button } from 'antd';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'wouter';
+import { FailureNotice } from '../../components/failure-notice.tsx';
+import { InspectionLine } from '../../components/inspection-line.tsx';
+import { Screen } from '../../components/screen.tsx';
+import { Waiting } from '../../components/waiting.tsx';
+import { useCall } from '../../queries.ts';
+import { inspectionPath, schoolPath } from '../../routes.ts';
+import { AddInspection } from './add-inspection.tsx';
+import './visit.css';
+
+export function VisitScreen({ visit: id }: { readonly visit: string }): ReactNode {
+  const { t } = useTranslation('visit');
+  const [, navigate] = useLocation();
+  const [adding, setAdding] = useState(false);
+  const opened = useCall('visits.open', { visit: id });
+  if (opened.data === undefined) {
+    return opened.isError ? (
+      <Screen title={t('title')}>
+        <FailureNotice error={opened.error} onRetry={() => void opened.refetch()} />
+      </Screen>
+    ) : (
+      <Waiting />
+    );
+  }
+  const visit = opened.data;
+  const first = visit.inspections.length === 0;
+  return (
+    <Screen
+      title={visit.schoolName}
+      trail={<Link href={schoolPath(visit.school)}>{t('toSchool')}</Link>}
+      lead={[visit.on, visit.town, t(`common:purposes.${visit.purpose}`)].filter((part) => part !== null).join(' · ')}
+      actions={
+        first || adding ? null : (
+          <Button type="primary" size="large" onClick={() => setAdding(true)}>
+            {t('add')}
+          </Button>
+        )
+      }
+    >
+      <div className="stack">
+        {first ? null : (
+          <section className="card" aria-label={t('inspections')}>
+            <h2>{t('inspections')}</h2>
+            <ul className="lines">
+              {visit.inspections.map((row) => (
+                <li key={row.id}>
+                  <InspectionLine row={row} />
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+        {first || adding ? (
+          <AddInspection
+            visit={id}
+            school={visit.school}
+            onCancel={first ? null : () => setAdding(false)}
+            onStarted={(inspection) => navigate(inspectionPath(inspection))}
+          />
+        ) : null}
+      </div>
+    </Screen>
+  );
 }
