@@ -1,0 +1,80 @@
+/* oxlint-disable unicorn/require-post-message-target-origin -- ports between threads, not between windows */
+/** What travels between a shell's thread and the service's thread, and the service's side of it. */
+
+import type { MessagePort } from 'node:worker_threads';
+import type { ProgramEvent, Reply, ServiceCall } from '../shared/contract.ts';
+import { Failure } from '../shared/model/failure.ts';
+import type { FailureValue } from '../shared/model/failure.ts';
+
+export type ServiceThreadData = { readonly folder: string };
+
+export type ServiceRequest =
+  | { readonly id: number; readonly name: ServiceCall; readonly input: unknown }
+  | { readonly stop: true };
+
+export type ServiceMessage =
+  | { readonly opened: true }
+  | { readonly refused: FailureValue }
+  | { readonly id: number; readonly reply: Reply<unknown> }
+  | { readonly event: ProgramEvent }
+  | { readonly stopped: true };
+
+type OpenedService = {
+  /** The shell has parsed the input with the call's schema. */
+  call(name: ServiceCall, input: unknown): Promise<Reply<unknown>>;
+  close(): void;
+};
+
+export type OpenService = (options: {
+  readonly folder: string;
+  readonly emit: (event: ProgramEvent) => void;
+}) => Promise<OpenedService>;
+
+/**
+ * Opens the service on a workspace and answers the port's messages until told to stop. Nothing is thrown over the
+ * port: an expected failure goes as its value, anything else as `bug`, with the whole of it on stderr.
+ */
+export async function serveService(port: MessagePort, folder: string, openService: OpenService): Promise<void> {
+  const post = (message: ServiceMessage): void => port.postMessage(message);
+  let service: OpenedService;
+  try {
+    service = await openService({ folder, emit: (event) => post({ event }) });
+  } catch (error) {
+    post({ refused: toFailureValue(error, 'opening the workspace') });
+    port.close();
+    return;
+  }
+  port.on('message', (request: ServiceRequest) => {
+    if ('stop' in request) {
+      stop(service);
+      post({ stopped: true });
+      port.close();
+      return;
+    }
+    void answer(service, request.name, request.input).then((reply) => post({ id: request.id, reply }));
+  });
+  post({ opened: true });
+}
+
+/** An expected failure as its value; anything else is logged whole and becomes `bug`. */
+export function toFailureValue(error: unknown, during: string): FailureValue {
+  if (error instanceof Failure) return error.toValue();
+  console.error(`bug while ${during}:`, error);
+  return { code: 'bug', detail: { during } };
+}
+
+async function answer(service: OpenedService, name: ServiceCall, input: unknown): Promise<Reply<unknown>> {
+  try {
+    return await service.call(name, input);
+  } catch (error) {
+    return { ok: false, failure: toFailureValue(error, name) };
+  }
+}
+
+function stop(service: OpenedService): void {
+  try {
+    service.close();
+  } catch (error) {
+    console.error('bug while closing the workspace:', error);
+  }
+}

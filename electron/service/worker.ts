@@ -1,0 +1,10 @@
+/** The thread that owns the workspace: opens it and answers the shell's messages. */
+
+import { parentPort, workerData } from 'node:worker_threads';
+import { serveService } from '../service-messages.ts';
+import type { ServiceThreadData } from '../service-messages.ts';
+import { openService } from './service.ts';
+
+if (parentPort === null) throw new Error('worker.ts runs in a worker thread, started by service-client.ts');
+const { folder }: ServiceThreadData = workerData;
+await serveService(parentPort, folder, openService);

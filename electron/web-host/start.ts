@@ -1,0 +1,189 @@
+/** The web host's server: the built page, the calls, the events and the evidence, on 127.0.0.1 for one browser. */
+
+import { createServer } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { answerCall } from '../answer-call.ts';
+import type { Shell } from '../answer-call.ts';
+import { findMedia } from '../media-file.ts';
+import { listPageFiles } from '../page-files.ts';
+import type { PageFile } from '../page-files.ts';
+import { createPathTokens } from '../path-tokens.ts';
+import { createPlaces } from '../places.ts';
+import { readVersion } from '../program-files.ts';
+import type { ServiceClient } from '../service-client.ts';
+import { Failure } from '../../shared/model/failure.ts';
+import type { FailureValue } from '../../shared/model/failure.ts';
+import { createEventStreams } from './event-stream.ts';
+import type { EventStreams } from './event-stream.ts';
+import { createGate } from './gate.ts';
+import type { Gate } from './gate.ts';
+import { isJson, readJsonBody, sendFailure, sendFile, sendJson, sendSentence, startAnswer } from './http.ts';
+
+export type WebHostOptions = {
+  readonly service: Pick<ServiceClient, 'call'>;
+  /** Where the service's events go; made with `createEventStreams` before the service is started. */
+  readonly events?: EventStreams;
+  readonly rendererFolder: string;
+  /** The workspace's `media/`. */
+  readonly mediaFolder: string;
+  /** 0 or nothing: any free one. */
+  readonly port?: number;
+};
+
+export type WebHost = {
+  readonly url: string;
+  /** The address that works once: trades its token for a cookie and leads to `url`. */
+  readonly entryUrl: string;
+  readonly isEntered: () => boolean;
+  readonly events: EventStreams;
+  /** Ends every connection and frees the port. The service is the caller's to stop. */
+  close(): Promise<void>;
+};
+
+type Host = {
+  readonly gate: Gate;
+  readonly shell: Shell;
+  readonly events: EventStreams;
+  readonly page: ReadonlyMap<string, PageFile>;
+  readonly mediaFolder: string;
+};
+
+/**
+ * @throws Error where the page is not built
+ * @throws NodeJS.ErrnoException `EADDRINUSE` where the asked port is taken
+ */
+export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
+  const page = await listPageFiles(options.rendererFolder);
+  const events = options.events ?? createEventStreams();
+  const server = createServer();
+  const port = await listen(server, options.port ?? 0);
+  const host: Host = {
+    gate: createGate(port),
+    shell: describeShell(options.service),
+    events,
+    page,
+    mediaFolder: options.mediaFolder,
+  };
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    answer(host, request, response).catch((error: unknown) => breakOff(request, response, error));
+  });
+  return {
+    url: `${host.gate.origin}/`,
+    entryUrl: host.gate.entryUrl,
+    isEntered: host.gate.isEntered,
+    events,
+    async close() {
+      events.close();
+      const closed = Promise.withResolvers<void>();
+      server.close(() => closed.resolve());
+      server.closeAllConnections();
+      await closed.promise;
+    },
+  };
+}
+
+async function answer(host: Host, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { gate } = host;
+  const [address = '', query = ''] = (request.url ?? '').split('?', 2);
+  if (!gate.isOurHost(request)) return refuse(response, 'wrong address');
+  if (address === '/enter') return enter(host, request, response, query);
+  const isCall = address.startsWith('/api/');
+  const isAllowed = isCall || address === '/events' ? gate.isFromOurPage : gate.isNotFromAnotherPage;
+  if (!isAllowed(request) || !gate.hasSession(request)) {
+    if (address === '/') return turnAway(response);
+    return refuse(response, 'not this window');
+  }
+  if (isCall) return answerPost(host, request, response, address.slice('/api/'.length));
+  if (request.method !== 'GET' && request.method !== 'HEAD') return refuseMethod(response, 'GET, HEAD');
+  if (address === '/events') return openStream(host, response);
+  if (address.startsWith('/media/')) return sendMedia(host, request, response, address.slice('/media/'.length));
+  const found = host.page.get(address);
+  if (found === undefined) return sendFailure(response, 404, { code: 'not-found', detail: {} });
+  return sendFile(request, response, found.file, { 'content-type': found.type, 'cache-control': found.caching });
+}
+
+function enter({ gate }: Host, request: IncomingMessage, response: ServerResponse, query: string): void {
+  if (request.method !== 'GET') return refuseMethod(response, 'GET');
+  const cookie = gate.trade(new URLSearchParams(query).get('token') ?? '');
+  if (cookie === null) return turnAway(response);
+  startAnswer(response, 303, { location: '/', 'set-cookie': cookie });
+  response.end();
+}
+
+async function answerPost(host: Host, request: IncomingMessage, response: ServerResponse, name: string): Promise<void> {
+  if (request.method !== 'POST') return refuseMethod(response, 'POST');
+  const badInput = (place: string): FailureValue => ({ code: 'invalid-input', detail: { call: name, place } });
+  if (!isJson(request)) return sendFailure(response, 415, badInput('content-type'));
+  const body = await readJsonBody(request);
+  if (body.kind === 'too-large') return sendFailure(response, 413, badInput('size'));
+  if (body.kind === 'not-json') return sendFailure(response, 400, badInput('body'));
+  return sendJson(response, 200, await answerCall(host.shell, name, body.value));
+}
+
+function openStream(host: Host, response: ServerResponse): void {
+  startAnswer(response, 200, { 'content-type': 'text/event-stream; charset=utf-8' });
+  host.events.add(response);
+}
+
+async function sendMedia(host: Host, request: IncomingMessage, response: ServerResponse, name: string): Promise<void> {
+  const media = await findMedia(host.mediaFolder, name);
+  if (media === null) return sendFailure(response, 404, { code: 'not-found', detail: {} });
+  // no-store stands: evidence has no business in a browser's cache, outside the workspace.
+  return sendFile(request, response, media.file, {
+    'content-type': media.type,
+    'content-length': media.bytes,
+    'content-security-policy': `default-src 'none'; sandbox`,
+  });
+}
+
+function refuse(response: ServerResponse, reason: string): void {
+  sendFailure(response, 403, { code: 'not-allowed', detail: { reason } });
+}
+
+function turnAway(response: ServerResponse): void {
+  sendSentence(
+    response,
+    403,
+    '这个地址已经用过，或者不正确。请回到已打开的巡校窗口，或关闭后重新启动巡校。数据没有受到影响。',
+    'This address has been used already, or is wrong. Go back to the open Xunxiao window, or close Xunxiao and start it again. No data is affected.',
+  );
+}
+
+function refuseMethod(response: ServerResponse, allowed: string): void {
+  response.setHeader('allow', allowed);
+  sendFailure(response, 405, { code: 'not-allowed', detail: { reason: 'method' } });
+}
+
+/** A page that goes away in the middle of an answer is no bug; anything else is. */
+function breakOff(request: IncomingMessage, response: ServerResponse, error: unknown): void {
+  const code = error instanceof Error && 'code' in error ? error.code : '';
+  if (request.destroyed && (code === 'ERR_STREAM_PREMATURE_CLOSE' || code === 'ECONNRESET')) return;
+  console.error(`bug while answering ${request.method} ${(request.url ?? '').split('?', 1)[0]}:`, error);
+  if (response.headersSent) response.destroy();
+  else sendFailure(response, 500, { code: 'bug', detail: {} });
+}
+
+function describeShell(service: Pick<ServiceClient, 'call'>): Shell {
+  const tokens = createPathTokens();
+  return {
+    service,
+    tokens,
+    places: createPlaces(tokens),
+    info: { shell: 'web', version: readVersion(), hasDialogs: false },
+    pick: async () => {
+      throw new Failure('not-allowed', { reason: 'a browser window has no file dialog of ours' });
+    },
+  };
+}
+
+async function listen(server: Server, port: number): Promise<number> {
+  const { promise, resolve, reject } = Promise.withResolvers<number>();
+  server.once('error', reject);
+  server.listen({ port, host: '127.0.0.1', exclusive: true }, () => {
+    server.off('error', reject);
+    const address = server.address();
+    if (address === null || typeof address === 'string') reject(new Error('not listening on a port'));
+    else resolve(address.port);
+  });
+  return promise;
+}
