@@ -15,10 +15,10 @@ import type { Today, WorkspaceInfo } from './model/workspace.ts';
 import type { FailureValue } from './model/failure.ts';
 import type { Template } from './checklist/template.ts';
 
-type Call<Input extends z.ZodType, Output> = { readonly input: Input; readonly output?: Output };
+type Call<Schema extends z.ZodType, Value> = { readonly input: Schema; readonly output?: Value };
 
-function call<Output>() {
-  return <Input extends z.ZodType>(input: Input): Call<Input, Output> => ({ input });
+function call<Value>() {
+  return <Schema extends z.ZodType>(input: Schema): Call<Schema, Value> => ({ input });
 }
 
 const id = z.string().min(1).max(200);

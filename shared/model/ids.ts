@@ -1,7 +1,7 @@
 /** Branded identifiers: a string that has been checked or made as that kind of id. */
 
 declare const brand: unique symbol;
-type Brand<Name extends string> = string & { readonly [brand]: Name };
+type Brand<Name extends string> = string & { readonly [brand]: { readonly [One in Name]: true } };
 
 export type ReplicaId = Brand<'replica'>;
 export type EntityId = Brand<'entity'>;

@@ -1,0 +1,22 @@
+/** Prepared once, kept with its database. */
+import type { Database, Statement } from 'better-sqlite3';
+
+const kept = new WeakMap<Database, Map<string, Statement>>();
+
+/** The statement for this SQL text; rows come back as objects of type `Row`. */
+export function prepared<Bind extends unknown[] = unknown[], Row = unknown>(
+  db: Database,
+  sql: string,
+): Statement<Bind, Row> {
+  let statements = kept.get(db);
+  if (statements === undefined) {
+    statements = new Map();
+    kept.set(db, statements);
+  }
+  let statement = statements.get(sql);
+  if (statement === undefined) {
+    statement = db.prepare(sql);
+    statements.set(sql, statement);
+  }
+  return statement as unknown as Statement<Bind, Row>;
+}

@@ -1,0 +1,99 @@
+/** Long work, one at a time: progress as events, a cancel that is safe, the outcome kept until the next start. */
+import { Failure } from '../../shared/model/failure.ts';
+import type { ProgramEvent } from '../../shared/contract.ts';
+import type { FailureValue } from '../../shared/model/failure.ts';
+import type { ExportResult, ImportBatch, JobProgress, JobState } from '../../shared/model/transfer.ts';
+
+export type JobContext = {
+  readonly signal: AbortSignal;
+  /** Told to screens at most ten times a second. */
+  report(progress: JobProgress): void;
+};
+
+export type JobOutcome =
+  | { readonly kind: 'export'; readonly result: ExportResult }
+  | { readonly kind: 'import'; readonly result: ImportBatch };
+
+export type Jobs = {
+  start(work: (context: JobContext) => Promise<JobOutcome>): JobState;
+  state(id: string): JobState;
+  cancel(id: string): JobState;
+  /** Asks the running job to stop; resolves when it has. */
+  stop(): Promise<void>;
+};
+
+const EVENT_PERIOD_MS = 100;
+/** So many outcomes are remembered for a screen that comes back. */
+const KEPT = 20;
+
+export function makeJobs(
+  newId: () => string,
+  emit: (event: ProgramEvent) => void,
+  toFailure: (error: unknown, during: string) => FailureValue,
+): Jobs {
+  const states = new Map<string, JobState>();
+  let running: { id: string; abort: AbortController; ended: Promise<void> } | null = null;
+
+  const set = (state: JobState): void => {
+    states.set(state.id, state);
+    emit({ event: 'job', job: state });
+  };
+  const state = (id: string): JobState => {
+    const found = states.get(id);
+    if (found === undefined) throw new Failure('not-found', { what: 'job', id });
+    return found;
+  };
+
+  const run = async (
+    id: string,
+    signal: AbortSignal,
+    work: (context: JobContext) => Promise<JobOutcome>,
+  ): Promise<void> => {
+    let told = 0;
+    const report = (progress: JobProgress): void => {
+      const next: JobState = { id, state: 'running', progress };
+      states.set(id, next);
+      if (performance.now() - told < EVENT_PERIOD_MS) return;
+      told = performance.now();
+      emit({ event: 'job', job: next });
+    };
+    try {
+      const outcome = await work({ signal, report });
+      set({ id, state: 'done', progress: state(id).progress, ...outcome });
+    } catch (error) {
+      const { progress } = state(id);
+      if (error instanceof Failure && error.code === 'cancelled') set({ id, state: 'cancelled', progress });
+      else set({ id, state: 'failed', progress, failure: toFailure(error, 'a job') });
+    } finally {
+      running = null;
+    }
+  };
+
+  return {
+    start(work) {
+      if (running !== null) throw new Failure('not-allowed', { why: 'another-job-runs' });
+      const id = newId();
+      const abort = new AbortController();
+      const first: JobState = { id, state: 'running', progress: { stage: 'reading', subject: '', done: 0, total: 0 } };
+      for (const old of [...states.keys()].slice(0, Math.max(0, states.size - KEPT))) states.delete(old);
+      set(first);
+      running = { id, abort, ended: Promise.resolve().then(() => run(id, abort.signal, work)) };
+      return first;
+    },
+    state,
+    cancel(id) {
+      if (running?.id === id) running.abort.abort();
+      return state(id);
+    },
+    async stop() {
+      running?.abort.abort();
+      await running?.ended;
+    },
+  };
+}
+
+/** Lets waiting calls be answered, and ends the job if it was cancelled. @throws Failure cancelled */
+export async function breathe(signal: AbortSignal): Promise<void> {
+  await new Promise((resolve) => setImmediate(resolve));
+  if (signal.aborted) throw new Failure('cancelled');
+}

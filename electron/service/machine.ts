@@ -1,0 +1,46 @@
+/** What this computer remembers of workspaces outside of them, so that copies and restored backups are noticed. */
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+/** A folder of the user's account on this computer; it does not travel with a workspace. */
+export type Machine = { readonly folder: string };
+
+/** The random name of this computer's account, made at the first question. */
+function machineId(machine: Machine, newId: () => string): string {
+  const file = path.join(machine.folder, 'machine-id');
+  const known = readText(file);
+  if (known !== null) return known;
+  const id = newId();
+  mkdirSync(machine.folder, { recursive: true });
+  writeFileSync(file, id, { mode: 0o600 });
+  return id;
+}
+
+/** Says which file on which computer this is; differs for a copy, and for a restored file that is not the same inode. */
+export function placeOf(machine: Machine, file: string, newId: () => string): string {
+  const { ino } = statSync(file, { bigint: true });
+  return `${machineId(machine, newId)} ${path.parse(file).root} ${ino}`;
+}
+
+/** Notes that a replica's changes up to `seq` have left this computer: a later file that knows less is an old backup. */
+export function markLeft(machine: Machine, replica: string, seq: number): void {
+  if (leftUpTo(machine, replica) >= seq) return;
+  const folder = path.join(machine.folder, 'replicas');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path.join(folder, replica), String(seq), { mode: 0o600 });
+}
+
+/** The highest seq of a replica that has left this computer, 0 when none has. */
+export function leftUpTo(machine: Machine, replica: string): number {
+  const seq = Number(readText(path.join(machine.folder, 'replicas', replica)) ?? '0');
+  return Number.isSafeInteger(seq) ? seq : 0;
+}
+
+function readText(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    throw error;
+  }
+}

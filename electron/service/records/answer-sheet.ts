@@ -1,0 +1,40 @@
+/** The answers of one inspection as the checklist's engine takes them. */
+import type { Answer, Answers } from '../../../shared/checklist/answers.ts';
+import { measureProgress } from '../../../shared/checklist/progress.ts';
+import type { Progress } from '../../../shared/checklist/progress.ts';
+import { scoreInspection } from '../../../shared/checklist/scoring.ts';
+import type { Score } from '../../../shared/checklist/scoring.ts';
+import type { Template } from '../../../shared/checklist/template.ts';
+import type { ShownCell } from './projection.ts';
+
+/** Every readable answer among an inspection's cells, by item. */
+export function readAnswers(cells: readonly ShownCell[]): Answers {
+  const answers: { [item: string]: Answer } = {};
+  for (const cell of cells) {
+    if (cell.kind !== 'answer') continue;
+    const answer = readAnswer(cell.value);
+    if (answer !== null) answers[cell.field] = answer;
+  }
+  return answers;
+}
+
+/** Null for what is no answer. Written out, because an import reads one for every line. */
+export function readAnswer(text: string): Answer | null {
+  const raw = JSON.parse(text) as unknown;
+  if (raw === null || typeof raw !== 'object' || Array.isArray(raw)) return null;
+  const { value, na, note } = raw as { value?: unknown; na?: unknown; note?: unknown };
+  const isList = Array.isArray(value) && value.every((one) => typeof one === 'string');
+  if (value !== null && typeof value !== 'string' && typeof value !== 'number' && !isList) return null;
+  if (na !== null && typeof na !== 'string') return null;
+  return { value: value, na, note: typeof note === 'string' ? note : '' };
+}
+
+export type Judgement = { readonly score: Score; readonly progress: Progress };
+
+/** While a sheet is open, what is unanswered has cost nothing yet; once finished it earned nothing. */
+export function judgeSheet(template: Template, answers: Answers, on: string, state: 'open' | 'finished'): Judgement {
+  return {
+    score: scoreInspection(template, answers, { on, unanswered: state === 'finished' ? 'zero' : 'full' }),
+    progress: measureProgress(template, answers, on),
+  };
+}

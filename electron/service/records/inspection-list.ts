@@ -1,0 +1,75 @@
+/** Lists of inspections, filtered, sorted and paged by SQL. */
+import type { Database } from 'better-sqlite3';
+import type { Input, Page } from '../../../shared/contract.ts';
+import type { InspectionRow } from '../../../shared/model/inspection.ts';
+import { prepared } from '../database/statement.ts';
+import { containsPattern } from './like.ts';
+
+const COLUMNS = `e.uid AS id, ve.uid AS visit, se.uid AS school, s.name AS schoolName, s.town, ne.uid AS venue,
+  n.name AS venueName, i.template, i.held_on AS "on", i.state, i.answered, i.total, i.failing, i.final, i.grade,
+  i.vetoed, i.conflicts, (SELECT COUNT(*) FROM photo AS p WHERE p.inspection = i.entity) AS photos, i.authors,
+  i.changed_at AS changedAt`;
+const SOURCE = `FROM inspection AS i JOIN entity AS e ON e.id = i.entity JOIN entity AS ve ON ve.id = i.visit
+  JOIN entity AS se ON se.id = i.school LEFT JOIN school AS s ON s.entity = i.school
+  LEFT JOIN entity AS ne ON ne.id = i.venue LEFT JOIN venue AS n ON n.entity = i.venue`;
+
+const ORDERS = {
+  changed: 'i.changed_at',
+  on: 'i.held_on',
+  school: 's.name',
+  score: 'i.final_rank',
+} as const;
+
+type Row = Omit<InspectionRow, 'schoolName' | 'vetoed' | 'authors'> & {
+  schoolName: string | null;
+  vetoed: number;
+  authors: string;
+};
+
+export function listInspections(db: Database, input: Input<'inspections.list'>): Page<InspectionRow> {
+  const pattern = containsPattern(input.query);
+  const wheres = ['1 = 1'];
+  if (pattern !== null) wheres.push(`s.search LIKE :pattern ESCAPE '\\'`);
+  if (input.template !== null) wheres.push('i.template = :template');
+  if (input.state === 'conflict') wheres.push('i.conflicts > 0');
+  else if (input.state !== 'any') wheres.push('i.state = :state');
+  const where = wheres.join(' AND ');
+  const order = `${ORDERS[input.sort]} ${input.descending ? 'DESC' : 'ASC'} NULLS LAST, i.entity ${input.descending ? 'DESC' : 'ASC'}`;
+  const filter = {
+    ...(pattern === null ? {} : { pattern }),
+    ...(input.template === null ? {} : { template: input.template }),
+    ...(input.state === 'open' || input.state === 'finished' ? { state: input.state } : {}),
+  };
+  const counted =
+    pattern === null ? 'FROM inspection AS i' : 'FROM inspection AS i LEFT JOIN school AS s ON s.entity = i.school';
+  const total = prepared(db, `SELECT COUNT(*) ${counted} WHERE ${where}`).pluck().get(filter) as number;
+  const rows = prepared<unknown[], Row>(
+    db,
+    `SELECT ${COLUMNS} ${SOURCE} WHERE ${where} ORDER BY ${order} LIMIT :limit OFFSET :offset`,
+  ).all({ ...filter, limit: input.limit, offset: input.offset });
+  return { total, rows: rows.map(toInspectionRow) };
+}
+
+export function findInspectionRow(db: Database, inspection: string): InspectionRow | null {
+  const row = prepared<[string], Row>(db, `SELECT ${COLUMNS} ${SOURCE} WHERE e.uid = ?`).get(inspection);
+  return row === undefined ? null : toInspectionRow(row);
+}
+
+/** @param visits the visits' entity numbers */
+export function listInspectionsOfVisits(db: Database, visits: readonly number[]): InspectionRow[] {
+  return prepared<[string], Row>(
+    db,
+    `SELECT ${COLUMNS} ${SOURCE} WHERE i.visit IN (SELECT value FROM json_each(?)) ORDER BY i.entity`,
+  )
+    .all(JSON.stringify(visits))
+    .map(toInspectionRow);
+}
+
+function toInspectionRow(row: Row): InspectionRow {
+  return {
+    ...row,
+    schoolName: row.schoolName ?? '',
+    vetoed: row.vetoed === 1,
+    authors: JSON.parse(row.authors) as string[],
+  };
+}

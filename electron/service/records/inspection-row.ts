@@ -1,0 +1,102 @@
+/** The `inspection` table: one row per inspection with its progress and score, kept in step with its answers. */
+import type { Database } from 'better-sqlite3';
+import { readingToMs } from '../../../shared/clock.ts';
+import { inspectionStateSchema, inspectionSubjectSchema } from '../../../shared/model/inspection.ts';
+import type { InspectionState, InspectionSubject } from '../../../shared/model/inspection.ts';
+import { prepared } from '../database/statement.ts';
+import { internEntity } from '../log/log.ts';
+import { judgeSheet, readAnswers } from './answer-sheet.ts';
+import type { Judgement } from './answer-sheet.ts';
+import { readCell } from './cell-values.ts';
+import type { ShownCell } from './projection.ts';
+import { findTemplate } from './templates.ts';
+
+const OPEN: InspectionState = { state: 'open', left: [], reason: '' };
+
+export function readState(cells: readonly ShownCell[]): InspectionState {
+  return readCell(cells, 'inspection', 'state', inspectionStateSchema) ?? OPEN;
+}
+
+export function readSubject(cells: readonly ShownCell[]): InspectionSubject | null {
+  return readCell(cells, 'inspection', 'subject', inspectionSubjectSchema);
+}
+
+/** Without its subject an inspection has no row; its answers wait in their cells. */
+export function projectInspection(db: Database, entity: number, cells: readonly ShownCell[]): void {
+  const subject = readSubject(cells);
+  if (subject === null) {
+    prepared(db, 'DELETE FROM inspection WHERE entity = ?').run(entity);
+    return;
+  }
+  const state = readState(cells);
+  const template = findTemplate(db, subject.template);
+  const judged = template === null ? null : judgeSheet(template, readAnswers(cells), subject.on, state.state);
+  writeInspectionRow(db, entity, subject, state, cells, judged);
+}
+
+/** Stores what has been judged already, as after saving one answer. */
+export function writeInspectionRow(
+  db: Database,
+  entity: number,
+  subject: InspectionSubject,
+  state: InspectionState,
+  cells: readonly ShownCell[],
+  judged: Judgement | null,
+): void {
+  const facts = summarise(cells);
+  const final = judged?.score.final ?? null;
+  prepared(
+    db,
+    `INSERT INTO inspection (entity, visit, school, venue, template, held_on, state, answered, total, failing, final,
+       final_rank, grade, vetoed, conflicts, authors, changed_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (entity) DO UPDATE SET visit = excluded.visit, school = excluded.school, venue = excluded.venue,
+       template = excluded.template, held_on = excluded.held_on, state = excluded.state, answered = excluded.answered,
+       total = excluded.total, failing = excluded.failing, final = excluded.final, final_rank = excluded.final_rank,
+       grade = excluded.grade, vetoed = excluded.vetoed, conflicts = excluded.conflicts, authors = excluded.authors,
+       changed_at = excluded.changed_at`,
+  ).run(
+    entity,
+    internEntity(db, subject.visit),
+    internEntity(db, subject.school),
+    subject.venue === null ? null : internEntity(db, subject.venue),
+    subject.template,
+    subject.on,
+    state.state,
+    judged?.progress.answered ?? facts.answers,
+    judged?.progress.total ?? facts.answers,
+    judged?.progress.failing ?? 0,
+    final?.rounded ?? null,
+    final === null ? null : Number(final.rounded),
+    judged?.score.grade ?? null,
+    judged?.score.state === 'vetoed' ? 1 : 0,
+    facts.conflicts,
+    authorNames(db, facts.authors),
+    readingToMs(facts.changedAt),
+  );
+}
+
+function summarise(cells: readonly ShownCell[]): {
+  conflicts: number;
+  answers: number;
+  authors: number[];
+  changedAt: number;
+} {
+  const authors: number[] = [];
+  let conflicts = 0;
+  let answers = 0;
+  let changedAt = 0;
+  for (const cell of cells) {
+    conflicts += cell.conflict;
+    if (cell.kind === 'answer') answers += 1;
+    if (cell.at > changedAt) changedAt = cell.at;
+    if (!authors.includes(cell.author)) authors.push(cell.author);
+  }
+  return { conflicts, answers, authors, changedAt };
+}
+
+/** A JSON list, by code unit, so that it does not depend on the numbers of names in this file. */
+function authorNames(db: Database, authors: readonly number[]): string {
+  const read = prepared<[number], string>(db, 'SELECT name FROM author WHERE id = ?').pluck();
+  return JSON.stringify(authors.map((author) => read.get(author) as string).toSorted());
+}

@@ -1,0 +1,165 @@
+/** One inspection: start, open, answer, finish, reopen. */
+import type { Database } from 'better-sqlite3';
+import type { Input } from '../../../shared/contract.ts';
+import { checkAnswer } from '../../../shared/checklist/answers.ts';
+import type { Template } from '../../../shared/checklist/template.ts';
+import { listUnanswered } from '../../../shared/checklist/progress.ts';
+import { Failure } from '../../../shared/model/failure.ts';
+import type { InspectionId } from '../../../shared/model/ids.ts';
+import type {
+  InspectionRow,
+  InspectionSheet,
+  InspectionState,
+  InspectionSubject,
+  SavedAnswer,
+  ShownAnswer,
+} from '../../../shared/model/inspection.ts';
+import { prepared } from '../database/statement.ts';
+import { findEntity } from '../log/log.ts';
+import { inTransaction, writeCells } from '../log/write.ts';
+import type { Workspace } from '../workspace.ts';
+import { judgeSheet, readAnswer, readAnswers } from './answer-sheet.ts';
+import { describeAuthorship } from './authorship.ts';
+import { findInspectionRow } from './inspection-list.ts';
+import { readState, readSubject, writeInspectionRow } from './inspection-row.ts';
+import { listPhotos } from './photos.ts';
+import type { ShownCell } from './projection.ts';
+import { saveCells } from './save.ts';
+import { findSchool } from './schools.ts';
+import { findTemplate } from './templates.ts';
+import { findVenue } from './venues.ts';
+import { readVisit } from './visits.ts';
+
+type CellRow = ShownCell & { readonly authorName: string; readonly replicaUid: string; readonly replicaName: string };
+type Cells = readonly CellRow[];
+
+/** @throws Failure not-found, unknown-checklist */
+export function startInspection(workspace: Workspace, input: Input<'inspections.start'>): InspectionRow {
+  const { db } = workspace.log;
+  const visit = readVisit(db, input.visit);
+  if (findTemplate(db, input.template) === null) throw new Failure('unknown-checklist', { template: input.template });
+  if (input.venue !== null && findVenue(db, input.venue)?.school !== visit.school) {
+    throw new Failure('not-found', { what: 'venue', id: input.venue });
+  }
+  const id = workspace.newId() as InspectionId;
+  const subject = { visit: visit.id, school: visit.school, venue: input.venue, template: input.template, on: visit.on };
+  saveCells(workspace, [{ cell: { kind: 'inspection', entity: id, field: 'subject' }, value: subject }]);
+  return findInspectionRow(db, id)!;
+}
+
+/** @throws Failure not-found */
+export function openInspection(workspace: Workspace, inspection: string): InspectionSheet {
+  const { db } = workspace.log;
+  const row = findInspectionRow(db, inspection);
+  const entity = findEntity(db, inspection);
+  if (row === null || entity === null) throw new Failure('not-found', { what: 'inspection', id: inspection });
+  const cells = readCells(db, entity);
+  const now = workspace.log.now();
+  const template = findTemplate(db, row.template);
+  const state = readState(cells);
+  const judged = template === null ? null : judgeSheet(template, readAnswers(cells), row.on, state.state);
+  return {
+    inspection: row,
+    school: findSchool(db, row.school),
+    venue: row.venue === null ? null : findVenue(db, row.venue),
+    template,
+    answers: Object.fromEntries(
+      cells.flatMap((cell) => {
+        const shown = cell.kind === 'answer' ? showAnswer(cell, now) : null;
+        return shown === null ? [] : [[cell.field, shown]];
+      }),
+    ),
+    state,
+    photos: listPhotos(db, entity, now),
+    score: judged?.score ?? null,
+    progress: judged?.progress ?? null,
+  };
+}
+
+/**
+ * Saves one answer; when it returns, the answer is on the disk.
+ *
+ * @throws Failure not-found, unknown-checklist, inspection-finished, answer-unfit
+ */
+export function saveAnswer(workspace: Workspace, input: Input<'answers.save'>): SavedAnswer {
+  const { log } = workspace;
+  const { db } = log;
+  const { entity, subject, template } = readOpenSheet(db, input.inspection);
+  const item = template.items.find((one) => one.id === input.item);
+  if (item === undefined) throw new Failure('not-found', { what: 'item', id: input.item });
+  const problem = checkAnswer(item, input.answer, subject.on);
+  if (problem !== null) throw new Failure('answer-unfit', { ...problem });
+  return inTransaction(log, () => {
+    writeCells(log, workspace.name, [
+      { cell: { kind: 'answer', entity: input.inspection as InspectionId, field: item.id }, value: input.answer },
+    ]);
+    const cells = readCells(db, entity);
+    const state = readState(cells);
+    const judged = judgeSheet(template, readAnswers(cells), subject.on, state.state);
+    writeInspectionRow(db, entity, subject, state, cells, judged);
+    const cell = cells.find((one) => one.kind === 'answer' && one.field === item.id)!;
+    return { item: item.id, answer: showAnswer(cell, log.now())!, ...judged };
+  });
+}
+
+/**
+ * Closes the sheet. Items left open need a reason; they then count zero (domain notes §1: 未检查).
+ *
+ * @throws Failure not-found, unknown-checklist, inspection-finished, reason-needed
+ */
+export function finishInspection(workspace: Workspace, input: Input<'inspections.finish'>): InspectionSheet {
+  const { cells, subject, template } = readOpenSheet(workspace.log.db, input.inspection);
+  const left = listUnanswered(template, readAnswers(cells), subject.on).map((item) => item.id);
+  const reason = input.reason.trim();
+  if (left.length > 0 && reason === '') throw new Failure('reason-needed', { left: left.length });
+  return writeState(workspace, input.inspection, { state: 'finished', left, reason });
+}
+
+/** @throws Failure not-found */
+export function reopenInspection(workspace: Workspace, input: Input<'inspections.reopen'>): InspectionSheet {
+  openInspection(workspace, input.inspection);
+  return writeState(workspace, input.inspection, { state: 'open', left: [], reason: input.reason });
+}
+
+function writeState(workspace: Workspace, inspection: string, value: InspectionState): InspectionSheet {
+  saveCells(workspace, [{ cell: { kind: 'inspection', entity: inspection as InspectionId, field: 'state' }, value }]);
+  return openInspection(workspace, inspection);
+}
+
+type OpenSheet = {
+  readonly entity: number;
+  readonly cells: Cells;
+  readonly subject: InspectionSubject;
+  readonly template: Template;
+};
+
+function readOpenSheet(db: Database, inspection: string): OpenSheet {
+  const entity = findEntity(db, inspection);
+  const cells = entity === null ? [] : readCells(db, entity);
+  const subject = readSubject(cells);
+  if (entity === null || subject === null) throw new Failure('not-found', { what: 'inspection', id: inspection });
+  if (readState(cells).state === 'finished') throw new Failure('inspection-finished', {});
+  const template = findTemplate(db, subject.template);
+  if (template === null) throw new Failure('unknown-checklist', { template: subject.template });
+  return { entity, cells, subject, template };
+}
+
+function readCells(db: Database, entity: number): Cells {
+  return prepared<[number], CellRow>(
+    db,
+    `SELECT c.kind, c.field, c.value, c.at, c.author, c.replica, c.conflict, a.name AS authorName,
+       r.uid AS replicaUid, r.name AS replicaName
+     FROM cell AS c JOIN author AS a ON a.id = c.author JOIN replica AS r ON r.id = c.replica WHERE c.entity = ?`,
+  ).all(entity);
+}
+
+function showAnswer(cell: CellRow, now: number): ShownAnswer | null {
+  const answer = readAnswer(cell.value);
+  if (answer === null) return null;
+  const { authorName: author, replicaUid: replica, replicaName, at } = cell;
+  return {
+    ...answer,
+    by: describeAuthorship({ author, replica, replicaName, at }, now),
+    conflict: cell.conflict === 1,
+  };
+}

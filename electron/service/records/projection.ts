@@ -1,0 +1,73 @@
+/** Keeps the tables that lists read in step with the cells. The log knows no record by name; this is where names are. */
+import type { Database } from 'better-sqlite3';
+import { prepared } from '../database/statement.ts';
+import { projectInspection } from './inspection-row.ts';
+import { projectPhoto } from './photos.ts';
+import { projectSchool } from './school-row.ts';
+import { listInspectionsWith, projectTemplate } from './templates.ts';
+import { projectVenue } from './venues.ts';
+import { projectVisit } from './visits.ts';
+
+/** A cell's shown head, as projections read it. `value` is JSON text. */
+export type ShownCell = {
+  readonly kind: string;
+  readonly field: string;
+  readonly value: string;
+  readonly at: number;
+  readonly author: number;
+  readonly replica: number;
+  readonly conflict: number;
+};
+
+/** Makes one entity's row from all its cells, or removes it when they no longer make one. */
+export type Projector = (db: Database, entity: number, cells: readonly ShownCell[]) => void;
+
+/** Answers are cells of the inspection's entity, so they come with it. */
+const PROJECTORS: { readonly [kind: string]: Projector } = {
+  school: projectSchool,
+  venue: projectVenue,
+  visit: projectVisit,
+  template: projectTemplate,
+  inspection: projectInspection,
+  answer: projectInspection,
+  photo: projectPhoto,
+};
+
+export const PROJECTION_TABLES = ['school', 'venue', 'visit', 'template', 'inspection', 'photo'] as const;
+
+/** Recomputes the rows of these entities; the caller holds the transaction in which their cells changed. */
+export function refreshEntities(db: Database, entities: Iterable<number>): void {
+  const read = prepared<[number], ShownCell>(
+    db,
+    'SELECT kind, field, value, at, author, replica, conflict FROM cell WHERE entity = ?',
+  );
+  const dependants = new Set<number>();
+  for (const entity of entities) {
+    const cells = read.all(entity);
+    for (const project of projectorsOf(cells)) project(db, entity, cells);
+    if (cells.some((cell) => cell.kind === 'template')) {
+      for (const inspection of listInspectionsWith(db, entity)) dependants.add(inspection);
+    }
+  }
+  for (const entity of dependants) projectInspection(db, entity, read.all(entity));
+}
+
+/** Drops all projections and makes them again. */
+export function rebuildProjections(db: Database): void {
+  for (const table of PROJECTION_TABLES) db.exec(`DELETE FROM ${table}`);
+  refreshEntities(db, prepared<[], number>(db, 'SELECT id FROM entity ORDER BY id').pluck().all());
+}
+
+/** An entity whose last cell was taken back has rows to lose in any table: then every projector looks at it. */
+function projectorsOf(cells: readonly ShownCell[]): Set<Projector> {
+  if (cells.length === 0) return new Set(Object.values(PROJECTORS));
+  const found = new Set<Projector>();
+  let kind = '';
+  for (const cell of cells) {
+    if (cell.kind === kind) continue;
+    kind = cell.kind;
+    const projector = Object.hasOwn(PROJECTORS, kind) ? PROJECTORS[kind] : undefined;
+    if (projector !== undefined) found.add(projector);
+  }
+  return found;
+}

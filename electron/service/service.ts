@@ -1,0 +1,153 @@
+/** The program behind the screens: one line per call of the contract. Knows nothing of the shell that asks. */
+import path from 'node:path';
+import type { Input, Output, ProgramEvent, Reply, ServiceCall } from '../../shared/contract.ts';
+import { Failure } from '../../shared/model/failure.ts';
+import type { FailureValue } from '../../shared/model/failure.ts';
+import type { JobState } from '../../shared/model/transfer.ts';
+import { findDataFolder } from '../default-folder.ts';
+import { listBatches } from './bundles/batches.ts';
+import { exportBundle, previewExport } from './bundles/export.ts';
+import { importBundles } from './bundles/import.ts';
+import { explainSqliteError } from './database/open.ts';
+import { makeJobs } from './jobs.ts';
+import { readCellHistory } from './records/history.ts';
+import { listInspections } from './records/inspection-list.ts';
+import {
+  finishInspection,
+  openInspection,
+  reopenInspection,
+  saveAnswer,
+  startInspection,
+} from './records/inspections.ts';
+import { addSchool, listTowns, readSchool, searchSchools } from './records/schools.ts';
+import { listTemplates } from './records/templates.ts';
+import { readToday } from './records/today.ts';
+import { addVenue, listVenues } from './records/venues.ts';
+import { listVisits, listVisitsOfSchool, readVisit, startVisit } from './records/visits.ts';
+import { chance, createWorkspace, describeWorkspace, openWorkspace } from './workspace.ts';
+import type { Surroundings, Workspace } from './workspace.ts';
+import { readVersion } from '../program-files.ts';
+
+type Handlers = {
+  readonly [Name in ServiceCall]: (input: Input<Name>) => Output<Name>;
+};
+
+export type Service = {
+  call<Name extends ServiceCall>(name: Name, input: Input<Name>): Promise<Reply<Output<Name>>>;
+  /** The opened workspace, for the command line's own work; null before it is created. */
+  readonly workspace: () => Workspace | null;
+  /** Resolves when no job runs any more; a running one is asked to stop. */
+  rest(): Promise<void>;
+  close(): void;
+};
+
+export type ServiceOptions = {
+  readonly folder: string;
+  readonly emit: (event: ProgramEvent) => void;
+  readonly surroundings?: Partial<Surroundings>;
+};
+
+/**
+ * Opens the workspace of a folder, or waits for `workspace.create` where there is none.
+ *
+ * @throws Failure workspace-in-use, workspace-from-future, workspace-damaged, folder-read-only
+ */
+export async function openService({ folder, emit, surroundings: given }: ServiceOptions): Promise<Service> {
+  const surroundings: Surroundings = {
+    machine: { folder: path.join(findDataFolder(), 'machine') },
+    now: Date.now,
+    random: chance,
+    ...given,
+  };
+  let workspace = openWorkspace(folder, surroundings);
+  const ready = (): Workspace => {
+    if (workspace === null) throw new Failure('workspace-missing', { folder });
+    return workspace;
+  };
+  const db = () => ready().log.db;
+  const toFailure = (error: unknown, during: string): FailureValue => explainFailure(error, folder, during);
+  const jobs = makeJobs(() => ready().newId(), emit, toFailure);
+  const changed = <Value>(areas: Extract<ProgramEvent, { event: 'changed' }>['areas'], value: Value): Value => {
+    emit({ event: 'changed', areas });
+    return value;
+  };
+
+  const handlers: Handlers = {
+    'workspace.info': () => (workspace === null ? { state: 'new', folder } : describeWorkspace(workspace)),
+    'workspace.create': (input) => {
+      if (workspace !== null) throw new Failure('workspace-exists', { folder });
+      workspace = createWorkspace(folder, input, surroundings);
+      return changed(['today', 'schools', 'visits', 'inspections', 'imports'], describeWorkspace(workspace));
+    },
+    'today.open': () => readToday(db()),
+    'schools.search': (input) => searchSchools(db(), input),
+    'schools.towns': () => listTowns(db()),
+    'schools.open': ({ school }) => ({
+      school: readSchool(db(), school),
+      venues: listVenues(db(), school),
+      visits: listVisitsOfSchool(db(), school),
+    }),
+    'schools.add': (input) => changed(['schools', 'today'], addSchool(ready(), input)),
+    'venues.add': (input) => changed(['schools'], addVenue(ready(), input)),
+    'checklists.list': () => listTemplates(db()),
+    'visits.start': (input) => changed(['visits', 'schools', 'today'], startVisit(ready(), input)),
+    'visits.open': ({ visit }) => readVisit(db(), visit),
+    'visits.list': (input) => listVisits(db(), input),
+    'inspections.start': (input) => changed(['inspections', 'visits', 'today'], startInspection(ready(), input)),
+    'inspections.open': ({ inspection }) => openInspection(ready(), inspection),
+    'inspections.finish': (input) => changed(['inspections', 'visits', 'today'], finishInspection(ready(), input)),
+    'inspections.reopen': (input) => changed(['inspections', 'visits', 'today'], reopenInspection(ready(), input)),
+    'inspections.list': (input) => listInspections(db(), input),
+    // The screen that saves shows the result itself; lists are told when it is left.
+    'answers.save': (input) => saveAnswer(ready(), input),
+    'cells.history': (input) => readCellHistory(ready().log, input),
+    'export.preview': () => previewExport(ready()),
+    'export.start': (input) => startExport(input.folder),
+    'import.start': (input) => startImport(input.paths, input.acceptKeys),
+    'import.batches': (input) => listBatches(db(), input),
+    'jobs.state': ({ job }) => jobs.state(job),
+    'jobs.cancel': ({ job }) => jobs.cancel(job),
+  };
+
+  const startExport = (target: string): JobState => {
+    const opened = ready();
+    return jobs.start(async (context) => {
+      const result = await exportBundle(opened, target, readVersion(), context);
+      return changed(['today'], { kind: 'export', result });
+    });
+  };
+  const startImport = (paths: readonly string[], acceptKeys: readonly string[]): JobState => {
+    const opened = ready();
+    return jobs.start(async (context) => {
+      try {
+        return { kind: 'import', result: await importBundles(opened, paths, acceptKeys, context) };
+      } finally {
+        changed(['imports', 'inspections', 'visits', 'schools', 'today'], null);
+      }
+    });
+  };
+
+  return {
+    async call(name, input) {
+      try {
+        return { ok: true, value: (handlers[name] as (given: typeof input) => Output<typeof name>)(input) };
+      } catch (error) {
+        return { ok: false, failure: toFailure(error, name) };
+      }
+    },
+    workspace: () => workspace,
+    rest: () => jobs.stop(),
+    close() {
+      workspace?.log.db.close();
+      workspace = null;
+    },
+  };
+}
+
+/** An expected failure as its value; anything else is logged whole and becomes `bug`. */
+function explainFailure(error: unknown, folder: string, during: string): FailureValue {
+  const explained = explainSqliteError(error, folder);
+  if (explained instanceof Failure) return explained.toValue();
+  console.error(`bug during ${during}:`, explained);
+  return { code: 'bug', detail: { during } };
+}

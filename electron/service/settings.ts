@@ -1,0 +1,18 @@
+/** This copy's own marks in the table `setting`; they never leave it. */
+import type { Database } from 'better-sqlite3';
+import { prepared } from './database/statement.ts';
+
+export type SettingName = 'role' | 'name' | 'replica' | 'place' | 'renewed' | 'demo';
+
+export function readSetting(db: Database, name: SettingName): string | null {
+  return (
+    (prepared<[string], string>(db, 'SELECT value FROM setting WHERE name = ?').pluck().get(name) as string) ?? null
+  );
+}
+
+export function writeSetting(db: Database, name: SettingName, value: string): void {
+  prepared(
+    db,
+    'INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
+  ).run(name, value);
+}
