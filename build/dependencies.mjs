@@ -116,7 +116,7 @@ function explainFailure(root, output) {
   const log = path.join('.cache', 'npm-ci.log');
   mkdirSync(path.join(root, '.cache'), { recursive: true });
   writeFileSync(path.join(root, log), output);
-  if (/\bENOENT\b.*\bnpm\b|npm: (command )?not found/.test(output)) {
+  if (/spawn npm ENOENT|npm: (command )?not found|'npm' is not recognized/.test(output)) {
     return new Refusal(
       '找不到 npm：请安装 Node.js 20 或更高版本（含 npm）后重试。',
       'npm was not found: install Node.js 20 or newer (it brings npm) and try again.',
