@@ -1,6 +1,5 @@
-/** Numbers, sizes, days and moments as the user's language writes them. */
+/** Counts and sizes as the user's language writes them; for days and moments see `components/dates.ts`. */
 
-import dayjs from 'dayjs';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -9,10 +8,6 @@ export type Formats = {
   readonly count: (value: number) => string;
   /** Bytes as KB, MB or GB of 1,024, as file managers on Windows show them. */
   readonly bytes: (bytes: number) => string;
-  /** An ISO date. */
-  readonly day: (date: string) => string;
-  /** Milliseconds since 1970, to the minute, in this computer's time zone. */
-  readonly moment: (at: number) => string;
 };
 
 const UNITS = ['B', 'KB', 'MB', 'GB', 'TB'] as const;
@@ -23,7 +18,6 @@ export function useFormats(): Formats {
 }
 
 export function makeFormats(language: string): Formats {
-  const chinese = language.startsWith('zh');
   const numbers = new Intl.NumberFormat(language);
   const tenths = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
   return {
@@ -32,7 +26,5 @@ export function makeFormats(language: string): Formats {
       const step = Math.min(UNITS.length - 1, bytes < 1024 ? 0 : Math.floor(Math.log2(bytes) / 10));
       return `${tenths.format(bytes / 1024 ** step)} ${UNITS[step]}`;
     },
-    day: (date) => dayjs(date).format(chinese ? 'YYYY-MM-DD' : 'D MMM YYYY'),
-    moment: (at) => dayjs(at).format(chinese ? 'YYYY-MM-DD HH:mm' : 'D MMM YYYY, HH:mm'),
   };
 }

@@ -1,0 +1,91 @@
+/** A walk through drives and folders by keyboard or mouse; bundles (and whole folders) can be ticked. */
+
+import { ReloadOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { Breadcrumb, Button } from 'antd';
+import { useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Place } from '../../../shared/contract.ts';
+import { call } from '../../api.ts';
+import { FailureNotice } from '../../components/failure-notice.tsx';
+import { Waiting } from '../../components/waiting.tsx';
+import { usePlaceName } from './place-names.ts';
+import { PlaceList } from './place-list.tsx';
+import './places.css';
+
+type Props = {
+  readonly what: 'folder' | 'bundles';
+  readonly ticked: readonly Place[];
+  readonly onTick: (place: Place) => void;
+  /** Where the walk has come to; null at the computer's top. */
+  readonly onMove: (here: Place | null) => void;
+};
+
+export function PlaceBrowser({ what, ticked, onTick, onMove }: Props): ReactNode {
+  const { t } = useTranslation('places');
+  const nameOf = usePlaceName();
+  // The way down from the top, so that every step of it can be gone back to.
+  const [trail, setTrail] = useState<readonly Place[]>([]);
+  const [cameFrom, setCameFrom] = useState<string | null>(null);
+  const here = trail.at(-1) ?? null;
+  const listing = useQuery({
+    queryKey: ['places.list', { token: here?.token ?? null }],
+    queryFn: () => call('places.list', { token: here?.token ?? null }),
+    refetchOnMount: 'always',
+    // A stick that is plugged in while one looks appears.
+    refetchInterval: here === null ? 3000 : false,
+  });
+  useEffect(() => onMove(here), [here, onMove]);
+
+  const goTo = (depth: number): void => {
+    setCameFrom(trail[depth]?.token ?? null);
+    setTrail(trail.slice(0, depth));
+  };
+  const open = (place: Place): void => {
+    setCameFrom(null);
+    setTrail([...trail, place]);
+  };
+
+  const entries = listing.data?.entries ?? [];
+  const shown = what === 'bundles' ? entries : entries.filter((place) => place.kind !== 'bundle');
+  return (
+    <div className="places">
+      <div className="places-head">
+        <Breadcrumb
+          items={[t('top'), ...trail.map(nameOf)].map((title, depth) => ({
+            title:
+              depth === trail.length ? (
+                <span aria-current="location">{title}</span>
+              ) : (
+                <button type="button" className="places-step" onClick={() => goTo(depth)}>
+                  {title}
+                </button>
+              ),
+          }))}
+        />
+        <Button icon={<ReloadOutlined />} onClick={() => void listing.refetch()}>
+          {t('reload')}
+        </Button>
+      </div>
+      {listing.isError ? (
+        <FailureNotice error={listing.error} onRetry={() => void listing.refetch()} />
+      ) : listing.isPending ? (
+        <Waiting words={t('looking')} />
+      ) : (
+        <PlaceList
+          key={here?.token ?? 'top'}
+          places={shown}
+          startAt={cameFrom}
+          ticked={ticked}
+          onOpen={open}
+          onTick={what === 'bundles' ? onTick : undefined}
+          onUp={trail.length === 0 ? undefined : () => goTo(trail.length - 1)}
+        />
+      )}
+      {shown.length === entries.length ? null : (
+        <p className="places-keys">{t('bundlesHere', { count: entries.length - shown.length })}</p>
+      )}
+    </div>
+  );
+}
