@@ -100,7 +100,7 @@ type Sheet = {
   readonly unanswered: string[];
   readonly na: string[];
   /** The scored items that apply, with what each earned. */
-  readonly scored: { readonly of: CompiledItem; readonly earned: number }[];
+  readonly scored: { readonly entry: CompiledItem; readonly earned: number }[];
   earned: number;
   applicable: number;
   bonus: number;
@@ -108,23 +108,23 @@ type Sheet = {
 
 function readSheet(compiled: CompiledTemplate, answers: Answers, { on, unanswered }: ScoreOptions): Sheet {
   const sheet: Sheet = { vetoes: [], lost: [], unanswered: [], na: [], scored: [], earned: 0, applicable: 0, bonus: 0 };
-  for (const of of compiled.items) {
-    const answer = answers[of.item.id];
-    const fits = isAnswered(answer) && checkAnswer(of.item, answer, on) === null;
-    if (!fits) sheet.unanswered.push(of.item.id);
+  for (const entry of compiled.items) {
+    const answer = answers[entry.item.id];
+    const fits = isAnswered(answer) && checkAnswer(entry.item, answer, on) === null;
+    if (!fits) sheet.unanswered.push(entry.item.id);
     if (fits && answer.na !== null) {
-      sheet.na.push(of.item.id);
-    } else if (of.item.score.mode === 'veto') {
-      if (fits && answer.value === 'yes') sheet.vetoes.push(of.item.id);
-    } else if (of.item.score.mode === 'bonus') {
-      if (fits && answer.value === 'yes') sheet.bonus += of.bonus;
+      sheet.na.push(entry.item.id);
+    } else if (entry.item.score.mode === 'veto') {
+      if (fits && answer.value === 'yes') sheet.vetoes.push(entry.item.id);
+    } else if (entry.item.score.mode === 'bonus') {
+      if (fits && answer.value === 'yes') sheet.bonus += entry.bonus;
     } else {
-      const unknown = unanswered === 'zero' ? of.weight : 0;
-      const loss = fits && answer.value !== null ? of.lose(answer.value, on) : unknown;
-      if (loss > 0) sheet.lost.push({ item: of.item.id, points: compiled.amountOf(loss) });
-      sheet.scored.push({ of, earned: of.weight - loss });
-      sheet.earned += of.weight - loss;
-      sheet.applicable += of.weight;
+      const unknown = unanswered === 'zero' ? entry.weight : 0;
+      const loss = fits && answer.value !== null ? entry.lose(answer.value, on) : unknown;
+      if (loss > 0) sheet.lost.push({ item: entry.item.id, points: compiled.amountOf(loss) });
+      sheet.scored.push({ entry, earned: entry.weight - loss });
+      sheet.earned += entry.weight - loss;
+      sheet.applicable += entry.weight;
     }
   }
   return sheet;
@@ -149,8 +149,8 @@ function findBase(sheet: Sheet, earned: Fraction, applicable: Fraction, full: Fr
 /** The sum of the score ratios, added weight by weight: items of one weight share their denominator. */
 function sumRatios(sheet: Sheet): Fraction {
   const earnedOfWeight = new Map<number, number>();
-  for (const { of, earned } of sheet.scored) {
-    earnedOfWeight.set(of.weight, (earnedOfWeight.get(of.weight) ?? 0) + earned);
+  for (const { entry, earned } of sheet.scored) {
+    earnedOfWeight.set(entry.weight, (earnedOfWeight.get(entry.weight) ?? 0) + earned);
   }
   let sum = fractionOf(0);
   for (const [weight, earned] of earnedOfWeight) sum = add(sum, fraction(BigInt(earned), BigInt(weight)));
@@ -165,9 +165,9 @@ function findBonus({ bonus }: Template, base: Fraction, points: Fraction): Fract
 
 function listSectionRatios({ scale }: CompiledTemplate, sheet: Sheet): SectionRatio[] {
   const sums = new Map<string, { earned: number; applicable: number }>();
-  for (const { of, earned } of sheet.scored) {
-    const sum = sums.get(of.item.section) ?? { earned: 0, applicable: 0 };
-    sums.set(of.item.section, { earned: sum.earned + earned, applicable: sum.applicable + of.weight });
+  for (const { entry, earned } of sheet.scored) {
+    const sum = sums.get(entry.item.section) ?? { earned: 0, applicable: 0 };
+    sums.set(entry.item.section, { earned: sum.earned + earned, applicable: sum.applicable + entry.weight });
   }
   return [...sums].map(([section, sum]) => ({
     section,
