@@ -14,7 +14,7 @@ export function rankGrade(grade: Grade): number {
 }
 
 /**
- * The grade of a final score (domain notes §2.3 step 5): the band, `fail` below the pass line, then down one grade at a
+ * The grade of a final score: the band, `fail` below the pass line, then down one grade at a
  * time while a floor of that grade or of a lower one is not met. A section with nothing applicable meets every floor.
  */
 export function gradeScore(template: Template, final: Fraction, sections: readonly SectionRatio[]): Grade {

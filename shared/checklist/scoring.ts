@@ -1,4 +1,4 @@
-/** The score of an inspection, exact until the last step (domain notes §2.3). */
+/** The score of an inspection, exact until the last step, in this order: vetoes, base over what applies, bonus above the gate, grade. */
 
 import { assertNever } from '../model/failure.ts';
 import { toAmount } from './amount.ts';
@@ -130,7 +130,7 @@ function readSheet(compiled: CompiledTemplate, answers: Answers, { on, unanswere
   return sheet;
 }
 
-/** Step 3: what does not apply is left out and the rest scaled up, or given in full, or spread evenly over the items that apply. */
+/** What does not apply is left out and the rest scaled up, or given in full, or spread evenly over the items that apply. */
 function findBase(sheet: Sheet, earned: Fraction, applicable: Fraction, full: Fraction, policy: NaPolicy): Fraction {
   switch (policy) {
     case 'exclude':
@@ -157,7 +157,7 @@ function sumRatios(sheet: Sheet): Fraction {
   return sum;
 }
 
-/** Step 4: only above the gate, compared exactly: 80.00 does not open a gate of 80. */
+/** Only above the gate, compared exactly: 80.00 does not open a gate of 80 (国办秘函〔2019〕19号, “高于80分”). */
 function findBonus({ bonus }: Template, base: Fraction, points: Fraction): Fraction {
   if (compare(base, fractionOf(bonus.gate)) <= 0) return fractionOf(0);
   return bonus.cap === null ? points : min(points, fractionOf(bonus.cap));

@@ -31,7 +31,7 @@ const tierSchema = z.object({
 export type Tier = z.infer<typeof tierSchema>;
 
 /**
- * How an answer becomes points (domain notes §2.2 and §2.3):
+ * How an answer becomes points:
  * `veto` "yes" fails the whole sheet; `bool` "yes" earns the weight; `count` loses `per` for each one counted, at most the weight;
  * `missing` loses `per` for each element absent, at most the weight; `tiers` earns the ratio of the first tier that the number (for a
  * date: the days since) meets, none is 0; `options` earns the chosen option's ratio; `bonus` "yes" adds `points` above the gate.

@@ -5,7 +5,7 @@ import { daysBefore, fillIn, given, makeTemplate, notApplicable, readOff, scoreS
 
 const venue = findBuiltin('tpl-venue-v1')!;
 
-/** A village school without a screen and without maps (domain notes §2.5). */
+/** A village school without a screen and without maps. */
 const villageSchool = fillIn(venue, {
   'bb-acc-map': notApplicable(),
   'bb-led-access': notApplicable(),
@@ -36,13 +36,16 @@ describe('a village school without a screen', () => {
     ['exclude', '80.35', '83.35', '3455/43'],
     ['full', '83.10', '86.10', '831/10'],
     ['spread', '80.24', '83.24', '9629/120'],
-  ])('gets the published score when what does not apply is handled by "%s"', (naPolicy, base, final, exact) => {
-    const found = scoreSheet(venue, villageSchool, { naPolicy });
-    expect(readOff(found)).toEqual({ base, bonus: '3.00', final, grade: 'good' });
-    expect(found.base?.exact).toBe(exact);
-    expect(found.applicableWeight).toBe(86);
-    expect(found.na).toEqual(['bb-acc-map', 'bb-led-access', 'bb-led-cutoff', 'bb-led-light']);
-  });
+  ])(
+    'gets the score worked out by hand when what does not apply is handled by "%s"',
+    (naPolicy, base, final, exact) => {
+      const found = scoreSheet(venue, villageSchool, { naPolicy });
+      expect(readOff(found)).toEqual({ base, bonus: '3.00', final, grade: 'good' });
+      expect(found.base?.exact).toBe(exact);
+      expect(found.applicableWeight).toBe(86);
+      expect(found.na).toEqual(['bb-acc-map', 'bb-led-access', 'bb-led-cutoff', 'bb-led-light']);
+    },
+  );
 
   it('sees what each item cost, in its own points and in the order of the checklist', () => {
     expect(
