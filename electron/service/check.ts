@@ -2,6 +2,7 @@
 import type { Database } from 'better-sqlite3';
 import { findDamagedMedia } from './evidence/media-store.ts';
 import { cellsAgreeWithLog } from './log/rebuild.ts';
+import { catchUp } from './records/catch-up.ts';
 import { PROJECTION_TABLES, rebuildProjections } from './records/projection.ts';
 import { mediaFolder } from './workspace.ts';
 import type { Workspace } from './workspace.ts';
@@ -24,6 +25,7 @@ export type CheckReport = {
 /** Reads everything and changes nothing. */
 export async function checkWorkspace(workspace: Workspace): Promise<CheckReport> {
   const { log } = workspace;
+  catchUp(workspace);
   const { db } = log;
   const count = (sql: string): number => db.prepare(sql).pluck().get() as number;
   const sqlite = findSqliteProblems(db);

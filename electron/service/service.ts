@@ -10,21 +10,17 @@ import { exportBundle, previewExport } from './bundles/export.ts';
 import { importBundles } from './bundles/import.ts';
 import { explainSqliteError } from './database/open.ts';
 import { makeJobs } from './jobs.ts';
+import { saveAnswer } from './records/answers.ts';
+import { catchUp } from './records/catch-up.ts';
 import { readCellHistory } from './records/history.ts';
 import { listInspections } from './records/inspection-list.ts';
-import {
-  finishInspection,
-  openInspection,
-  reopenInspection,
-  saveAnswer,
-  startInspection,
-} from './records/inspections.ts';
+import { finishInspection, openInspection, reopenInspection, startInspection } from './records/inspections.ts';
 import { addSchool, listTowns, readSchool, searchSchools } from './records/schools.ts';
 import { listTemplates } from './records/templates.ts';
 import { readToday } from './records/today.ts';
 import { addVenue, listVenues } from './records/venues.ts';
 import { listVisits, listVisitsOfSchool, readVisit, startVisit } from './records/visits.ts';
-import { chance, createWorkspace, describeWorkspace, openWorkspace } from './workspace.ts';
+import { chance, closeWorkspace, createWorkspace, describeWorkspace, openWorkspace } from './workspace.ts';
 import type { Surroundings, Workspace } from './workspace.ts';
 import { readVersion } from '../program-files.ts';
 
@@ -130,6 +126,7 @@ export async function openService({ folder, emit, surroundings: given }: Service
   return {
     async call(name, input) {
       try {
+        if (workspace !== null && name !== 'answers.save') catchUp(workspace);
         return { ok: true, value: (handlers[name] as (given: typeof input) => Output<typeof name>)(input) };
       } catch (error) {
         return { ok: false, failure: toFailure(error, name) };
@@ -138,7 +135,7 @@ export async function openService({ folder, emit, surroundings: given }: Service
     workspace: () => workspace,
     rest: () => jobs.stop(),
     close() {
-      workspace?.log.db.close();
+      if (workspace !== null) closeWorkspace(workspace);
       workspace = null;
     },
   };

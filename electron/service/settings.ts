@@ -2,7 +2,7 @@
 import type { Database } from 'better-sqlite3';
 import { prepared } from './database/statement.ts';
 
-export type SettingName = 'role' | 'name' | 'replica' | 'place' | 'renewed' | 'demo';
+export type SettingName = 'role' | 'name' | 'replica' | 'place' | 'projected' | 'demo';
 
 export function readSetting(db: Database, name: SettingName): string | null {
   return (

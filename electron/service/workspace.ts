@@ -13,6 +13,7 @@ import { internReplica, openLog } from './log/log.ts';
 import type { Log } from './log/log.ts';
 import { leftUpTo, placeOf } from './machine.ts';
 import type { Machine } from './machine.ts';
+import { catchUp, findStale, noteCaughtUp } from './records/catch-up.ts';
 import { readSetting, writeSetting } from './settings.ts';
 
 export type Workspace = {
@@ -25,6 +26,8 @@ export type Workspace = {
   readonly signingKey: SigningKey;
   readonly machine: Machine;
   readonly renewed: 'moved' | 'restored' | null;
+  /** Entities whose cells are ahead of their rows; see records/catch-up.ts. */
+  readonly stale: Set<number>;
   readonly newId: () => string;
 };
 
@@ -89,25 +92,36 @@ export function openWorkspace(folder: string, surroundings: Surroundings): Works
     }
     const newId = idMaker(surroundings);
     const signingKey = readSigningKey(folder);
+    const stale = findStale(db, readSetting(db, 'replica')!);
     const renewed = renewIfElsewhere(db, signingKey, surroundings.machine, newId);
     const replica = readSetting(db, 'replica') as ReplicaId;
     // Whatever an import or export cut short left behind.
     rmSync(stagingFolder(folder), { recursive: true, force: true });
+    const log = openLog(db, replica, surroundings.now);
+    catchUp({ log, stale });
     return {
       folder,
       role: role as Role,
       name: readSetting(db, 'name')!,
       replica,
-      log: openLog(db, replica, surroundings.now),
+      log,
       signingKey,
       machine: surroundings.machine,
       renewed,
+      stale,
       newId,
     };
   } catch (error) {
     db.close();
     throw error;
   }
+}
+
+/** Closes the database with every row in step. */
+export function closeWorkspace(workspace: Workspace): void {
+  catchUp(workspace);
+  noteCaughtUp(workspace.log);
+  workspace.log.db.close();
 }
 
 export function describeWorkspace(workspace: Workspace): WorkspaceInfo {
@@ -138,6 +152,7 @@ function renewIfElsewhere(db: Log['db'], key: SigningKey, machine: Machine, newI
     internReplica({ db, replicaUids: new Map() }, { uid, name: readSetting(db, 'name')!, publicKey: key.publicKey });
     writeSetting(db, 'replica', uid);
     writeSetting(db, 'place', place);
+    writeSetting(db, 'projected', '0');
   })();
   return restored ? 'restored' : 'moved';
 }

@@ -10,13 +10,18 @@ import type { Log } from './log.ts';
 type CellKey = Pick<ChangeRow, 'entity' | 'kind' | 'field'>;
 type CellRow = Omit<Head, 'uid'> & { readonly others: number; readonly conflict: number };
 
-/** Applies a change that has just been added to the log. */
-export function applyChange(log: Log, change: ChangeRow): void {
+/**
+ * Applies a change that has just been added to the log.
+ *
+ * @param known the cell's heads where the caller has just read them
+ */
+export function applyChange(log: Log, change: ChangeRow, known?: readonly Head[]): void {
   const { db } = log;
+  log.version += 1;
   const replacedAlready = log.awaiting && takeAwaited(db, change);
   if (change.replaces === '' && !replacedAlready && insertFirst(db, change)) return;
 
-  const heads = readHeads(log, change);
+  const heads = known ?? readHeads(log, change);
   const replaced = parseReplaces(change.replaces);
   const kept = heads.filter((head) => !replaced.some((id) => id.replica === head.replica && id.seq === head.seq));
   for (const id of replaced) {

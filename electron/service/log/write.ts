@@ -48,7 +48,7 @@ export function writeCells(log: Log, author: string, writes: readonly CellWrite[
       replaces: formatReplaces(replaced),
     };
     if (!insertChange(log.db, row)) throw new Error(`change ${log.own}.${log.seq} exists already`);
-    applyChange(log, row);
+    applyChange(log, row, heads);
     touched.add(entity);
   }
   return touched;

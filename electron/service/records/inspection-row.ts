@@ -34,8 +34,7 @@ export function projectInspection(db: Database, entity: number, cells: readonly 
   writeInspectionRow(db, entity, subject, state, cells, judged);
 }
 
-/** Stores what has been judged already, as after saving one answer. */
-export function writeInspectionRow(
+function writeInspectionRow(
   db: Database,
   entity: number,
   subject: InspectionSubject,

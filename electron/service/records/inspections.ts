@@ -1,7 +1,6 @@
 /** One inspection: start, open, answer, finish, reopen. */
 import type { Database } from 'better-sqlite3';
 import type { Input } from '../../../shared/contract.ts';
-import { checkAnswer } from '../../../shared/checklist/answers.ts';
 import type { Template } from '../../../shared/checklist/template.ts';
 import { listUnanswered } from '../../../shared/checklist/progress.ts';
 import { Failure } from '../../../shared/model/failure.ts';
@@ -11,17 +10,15 @@ import type {
   InspectionSheet,
   InspectionState,
   InspectionSubject,
-  SavedAnswer,
   ShownAnswer,
 } from '../../../shared/model/inspection.ts';
 import { prepared } from '../database/statement.ts';
 import { findEntity } from '../log/log.ts';
-import { inTransaction, writeCells } from '../log/write.ts';
 import type { Workspace } from '../workspace.ts';
 import { judgeSheet, readAnswer, readAnswers } from './answer-sheet.ts';
 import { describeAuthorship } from './authorship.ts';
 import { findInspectionRow } from './inspection-list.ts';
-import { readState, readSubject, writeInspectionRow } from './inspection-row.ts';
+import { readState, readSubject } from './inspection-row.ts';
 import { listPhotos } from './photos.ts';
 import type { ShownCell } from './projection.ts';
 import { saveCells } from './save.ts';
@@ -77,32 +74,6 @@ export function openInspection(workspace: Workspace, inspection: string): Inspec
 }
 
 /**
- * Saves one answer; when it returns, the answer is on the disk.
- *
- * @throws Failure not-found, unknown-checklist, inspection-finished, answer-unfit
- */
-export function saveAnswer(workspace: Workspace, input: Input<'answers.save'>): SavedAnswer {
-  const { log } = workspace;
-  const { db } = log;
-  const { entity, subject, template } = readOpenSheet(db, input.inspection);
-  const item = template.items.find((one) => one.id === input.item);
-  if (item === undefined) throw new Failure('not-found', { what: 'item', id: input.item });
-  const problem = checkAnswer(item, input.answer, subject.on);
-  if (problem !== null) throw new Failure('answer-unfit', { ...problem });
-  return inTransaction(log, () => {
-    writeCells(log, workspace.name, [
-      { cell: { kind: 'answer', entity: input.inspection as InspectionId, field: item.id }, value: input.answer },
-    ]);
-    const cells = readCells(db, entity);
-    const state = readState(cells);
-    const judged = judgeSheet(template, readAnswers(cells), subject.on, state.state);
-    writeInspectionRow(db, entity, subject, state, cells, judged);
-    const cell = cells.find((one) => one.kind === 'answer' && one.field === item.id)!;
-    return { item: item.id, answer: showAnswer(cell, log.now())!, ...judged };
-  });
-}
-
-/**
  * Closes the sheet. Items left open need a reason; they then count zero (domain notes §1: 未检查).
  *
  * @throws Failure not-found, unknown-checklist, inspection-finished, reason-needed
@@ -126,22 +97,18 @@ function writeState(workspace: Workspace, inspection: string, value: InspectionS
   return openInspection(workspace, inspection);
 }
 
-type OpenSheet = {
-  readonly entity: number;
-  readonly cells: Cells;
-  readonly subject: InspectionSubject;
-  readonly template: Template;
-};
-
-function readOpenSheet(db: Database, inspection: string): OpenSheet {
+function readOpenSheet(
+  db: Database,
+  inspection: string,
+): { cells: Cells; subject: InspectionSubject; template: Template } {
   const entity = findEntity(db, inspection);
   const cells = entity === null ? [] : readCells(db, entity);
   const subject = readSubject(cells);
-  if (entity === null || subject === null) throw new Failure('not-found', { what: 'inspection', id: inspection });
+  if (subject === null) throw new Failure('not-found', { what: 'inspection', id: inspection });
   if (readState(cells).state === 'finished') throw new Failure('inspection-finished', {});
   const template = findTemplate(db, subject.template);
   if (template === null) throw new Failure('unknown-checklist', { template: subject.template });
-  return { entity, cells, subject, template };
+  return { cells, subject, template };
 }
 
 function readCells(db: Database, entity: number): Cells {
