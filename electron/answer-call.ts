@@ -31,7 +31,13 @@ const shellHandlers: ShellHandlers = {
  */
 export async function answerCall(shell: Shell, name: unknown, raw: unknown): Promise<Reply<unknown>> {
   if (!isCallName(name))
-    return { ok: false, failure: { code: 'invalid-input', detail: { call: String(name).slice(0, 100), place: '' } } };
+    return {
+      ok: false,
+      failure: {
+        code: 'invalid-input',
+        detail: { call: typeof name === 'string' ? name.slice(0, 100) : '', place: '' },
+      },
+    };
   try {
     return isShellCall(name) ? await askShell(shell, name, raw) : await askService(shell, name, raw);
   } catch (error) {

@@ -1,7 +1,7 @@
 /** Evidence files by their SHA-256 and by nothing else. */
 
 import { open } from 'node:fs/promises';
-import path from 'node:path';
+import { mediaPath } from './service/evidence/media-store.ts';
 
 export type MediaFile = { readonly file: string; readonly type: string; readonly bytes: number };
 
@@ -14,7 +14,7 @@ const FIRST_BYTES = 12;
  */
 export async function findMedia(mediaFolder: string, name: string): Promise<MediaFile | null> {
   if (!SHA256.test(name)) return null;
-  const file = path.join(mediaFolder, name);
+  const file = mediaPath(mediaFolder, name);
   const opened = await open(file).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null;
     throw error;

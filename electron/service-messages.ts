@@ -22,6 +22,8 @@ export type ServiceMessage =
 type OpenedService = {
   /** The shell has parsed the input with the call's schema. */
   call(name: ServiceCall, input: unknown): Promise<Reply<unknown>>;
+  /** Resolves when no job runs any more; a running one is asked to stop. */
+  rest(): Promise<void>;
   close(): void;
 };
 
@@ -46,9 +48,10 @@ export async function serveService(port: MessagePort, folder: string, openServic
   }
   port.on('message', (request: ServiceRequest) => {
     if ('stop' in request) {
-      stop(service);
-      post({ stopped: true });
-      port.close();
+      void stop(service).then(() => {
+        post({ stopped: true });
+        port.close();
+      });
       return;
     }
     void answer(service, request.name, request.input).then((reply) => post({ id: request.id, reply }));
@@ -71,8 +74,9 @@ async function answer(service: OpenedService, name: ServiceCall, input: unknown)
   }
 }
 
-function stop(service: OpenedService): void {
+async function stop(service: OpenedService): Promise<void> {
   try {
+    await service.rest();
     service.close();
   } catch (error) {
     console.error('bug while closing the workspace:', error);

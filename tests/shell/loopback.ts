@@ -7,6 +7,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { ServiceCall } from '../../shared/contract.ts';
 import type { ServiceClient } from '../../electron/service-client.ts';
+import { mediaPath } from '../../electron/service/evidence/media-store.ts';
 import { startWebHost } from '../../electron/web-host/start.ts';
 import type { WebHost } from '../../electron/web-host/start.ts';
 
@@ -32,9 +33,8 @@ export async function openLoopback(): Promise<Loopback> {
   writeFileSync(path.join(page, 'index.html'), '<!doctype html><title>巡校</title>');
   writeFileSync(path.join(page, 'assets', 'index-abc.js'), 'export {};');
   writeFileSync(path.join(folder, 'secret.txt'), 'secret');
-  mkdirSync(path.join(folder, 'media'));
-  writeFileSync(path.join(folder, 'media', PNG_NAME), PNG);
-  writeFileSync(path.join(folder, 'media', 'cd'.repeat(32)), '<script>alert(1)</script>');
+  putMedia(path.join(folder, 'media'), PNG_NAME, PNG);
+  putMedia(path.join(folder, 'media'), 'cd'.repeat(32), '<script>alert(1)</script>');
 
   const asked: Asked[] = [];
   const service: Pick<ServiceClient, 'call'> = {
@@ -54,6 +54,12 @@ export async function openLoopback(): Promise<Loopback> {
       rmSync(folder, { recursive: true });
     },
   };
+}
+
+function putMedia(folder: string, name: string, bytes: string | Buffer): void {
+  const file = mediaPath(folder, name);
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, bytes);
 }
 
 export type Answer = { readonly status: number; readonly headers: IncomingHttpHeaders; readonly body: Buffer };

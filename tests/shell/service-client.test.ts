@@ -60,7 +60,7 @@ test('a workspace that cannot be opened says why', async () => {
   await expect(open('broken')).rejects.toMatchObject({ code: 'bug' });
 });
 
-test('stopping closes the database before the thread ends, and calls still open are cancelled', async () => {
+test('stopping waits for jobs and closes the database before the thread ends, and calls still open are cancelled', async () => {
   const service = await start();
   const waiting = service.call('export.preview', {});
   await service.stop();

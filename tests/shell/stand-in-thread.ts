@@ -1,6 +1,6 @@
 /** A service thread whose calls each show one way of answering; the folder's name says how opening goes. */
 
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { serveService } from '../../electron/service-messages.ts';
@@ -19,6 +19,7 @@ const openService: OpenService = async ({ emit }) => {
           emit({ event: 'changed', areas: ['schools'] });
           return { ok: true, value: ['城关镇'] };
         case 'visits.open':
+        case 'export.start':
           return { ok: true, value: input };
         case 'today.open':
           throw new Failure('disk-full');
@@ -33,8 +34,11 @@ const openService: OpenService = async ({ emit }) => {
           return Promise.withResolvers<never>().promise;
       }
     },
+    async rest() {
+      writeFileSync(path.join(folder, 'rested'), '');
+    },
     close() {
-      writeFileSync(path.join(folder, 'closed'), '');
+      if (existsSync(path.join(folder, 'rested'))) writeFileSync(path.join(folder, 'closed'), '');
     },
   };
 };

@@ -1,0 +1,27 @@
+/** The one channel from the page, and the one to it. */
+
+import { ipcMain } from 'electron';
+import type { IpcMainInvokeEvent, WebContents } from 'electron';
+import type { ProgramEvent, Reply } from '../shared/contract.ts';
+import { answerCall } from './answer-call.ts';
+import type { Shell } from './answer-call.ts';
+import { PAGE_ORIGIN } from './protocol.ts';
+
+/** Answers the page in `contents` and nothing else that may come to run in this app. */
+export function answerIpc(contents: WebContents, shell: Shell): void {
+  ipcMain.handle('call', async (event, name: unknown, input: unknown): Promise<Reply<unknown>> => {
+    if (isOurPage(event, contents)) return answerCall(shell, name, input);
+    console.error('refused a call from', event.senderFrame?.url ?? 'a frame that is gone');
+    return { ok: false, failure: { code: 'not-allowed', detail: { reason: 'not this window' } } };
+  });
+}
+
+export function sendEvent(contents: WebContents, event: ProgramEvent): void {
+  if (!contents.isDestroyed()) contents.send('event', event);
+}
+
+function isOurPage({ sender, senderFrame }: IpcMainInvokeEvent, contents: WebContents): boolean {
+  return (
+    sender === contents && senderFrame !== null && senderFrame.parent === null && senderFrame.origin === PAGE_ORIGIN
+  );
+}

@@ -1,0 +1,108 @@
+/** The Electron shell: one instance per workspace, one window, the service in its thread. */
+
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { app, dialog, session } from 'electron';
+import type { BrowserWindow } from 'electron';
+import type { ProgramEvent } from '../shared/contract.ts';
+import { findProfileFolder } from './default-folder.ts';
+import { fillDemo } from './demo.ts';
+import { createPicker } from './dialogs.ts';
+import { listBundleArguments, readElectronOptions } from './electron-options.ts';
+import { answerIpc, sendEvent } from './ipc.ts';
+import { chooseLanguage } from './language.ts';
+import { lockDownContents, lockDownSession } from './lock-down.ts';
+import { setMenu } from './menu.ts';
+import { listPageFiles } from './page-files.ts';
+import { createPathTokens } from './path-tokens.ts';
+import { createPlaces } from './places.ts';
+import { readVersion, rendererFolder } from './program-files.ts';
+import { registerSchemes, serveSchemes } from './protocol.ts';
+import { sayFailure } from './say-failure.ts';
+import { startService } from './service-client.ts';
+import type { ServiceClient } from './service-client.ts';
+import { createWindow, focusWindow, showPage } from './window.ts';
+
+const args = process.argv.slice(app.isPackaged ? 1 : 2);
+const options = readElectronOptions(args);
+const developing = !app.isPackaged;
+const tokens = createPathTokens();
+const places = createPlaces(tokens);
+let window: BrowserWindow | null = null;
+let service: ServiceClient | null = null;
+
+// What has to be said before Electron is ready. Nothing up here may wait: `ready` comes only once this module has run.
+registerSchemes();
+app.enableSandbox();
+app.setAppUserModelId('cn.xunxiao.app');
+const profile = findProfileFolder(options.folder, 'electron');
+mkdirSync(profile, { recursive: true });
+app.setPath('userData', profile);
+lockDownContents(app);
+
+if (app.requestSingleInstanceLock()) run();
+else app.quit();
+
+function run(): void {
+  places.mention(listBundleArguments(args, process.cwd()));
+  app.on('second-instance', (_, otherArgs, otherFolder) => openBundles(listBundleArguments(otherArgs, otherFolder)));
+  app.on('open-file', (event, file) => {
+    event.preventDefault();
+    openBundles([file]);
+  });
+  app.on('window-all-closed', () => app.quit());
+  app.on('will-quit', (event) => {
+    if (service === null) return;
+    event.preventDefault();
+    const stopping = service;
+    service = null;
+    void stopping.stop().then(() => app.quit());
+  });
+  start().catch((error: unknown) => {
+    dialog.showErrorBox('巡校 Xunxiao', sayFailure(error));
+    app.exit(1);
+  });
+}
+
+async function start(): Promise<void> {
+  await app.whenReady();
+  const language = chooseLanguage(app.getPreferredSystemLanguages());
+  setMenu(language, developing);
+  app.setAboutPanelOptions({ applicationName: '巡校 Xunxiao', applicationVersion: readVersion() });
+  lockDownSession(session.defaultSession);
+  const mediaFolder = path.join(options.folder, 'media');
+  serveSchemes(session.defaultSession, { page: await listPageFiles(rendererFolder), mediaFolder });
+  if (options.demo) await fillDemo(options.folder);
+
+  const started = await startService({ folder: options.folder, onEvent: tellWindow });
+  service = started;
+  void started.ended.then((how) => how === 'died' && giveUp());
+  window = createWindow(developing);
+  const info = { shell: 'electron', version: readVersion(), hasDialogs: true } as const;
+  answerIpc(window.webContents, {
+    service: started,
+    tokens,
+    places,
+    info,
+    pick: createPicker(window, places, language),
+  });
+  await showPage(window);
+}
+
+function tellWindow(event: ProgramEvent): void {
+  if (window !== null && !window.isDestroyed()) sendEvent(window.webContents, event);
+}
+
+/** A bundle given to the running program stands first where the user looks for bundles. */
+function openBundles(files: readonly string[]): void {
+  if (files.length > 0) places.mention(files);
+  if (window !== null && !window.isDestroyed()) focusWindow(window);
+}
+
+function giveUp(): void {
+  dialog.showErrorBox(
+    '巡校 Xunxiao',
+    '数据服务意外停止；已保存的内容没有丢失。请重新启动巡校。\nThe data service stopped unexpectedly; what was saved is safe. Please start Xunxiao again.',
+  );
+  app.exit(1);
+}
