@@ -21,6 +21,9 @@ import { acceptSigner, describeSigner, judgeSigner } from './signers.ts';
 /** Accepts every signer: for a night job that a person has told so. */
 export const ANY_KEY = '*';
 
+/** 64 MiB of pages. */
+const WAL_PAGES_WHILE_IMPORTING = 16384;
+
 /**
  * @param paths files and folders; folders are searched for bundles
  * @param acceptKeys public keys that a person has accepted now, or {@link ANY_KEY}
@@ -39,10 +42,17 @@ export async function importBundles(
     prepared(db, 'INSERT INTO batch (uid, at) VALUES (?, ?)').run(batch.id, batch.at).lastInsertRowid,
   );
   const results: BundleResult[] = [];
-  for (const [position, file] of files.entries()) {
-    context.report({ stage: 'merging', subject: path.basename(file), done: position, total: files.length });
-    await breathe(context.signal);
-    results.push(await importFile(workspace, file, { number, position, acceptKeys }, context));
+  // Checkpointing after every few bundles would write the same pages again and again.
+  db.pragma(`wal_autocheckpoint = ${WAL_PAGES_WHILE_IMPORTING}`);
+  try {
+    for (const [position, file] of files.entries()) {
+      context.report({ stage: 'merging', subject: path.basename(file), done: position, total: files.length });
+      await breathe(context.signal);
+      results.push(await importFile(workspace, file, { number, position, acceptKeys }, context));
+    }
+  } finally {
+    db.pragma('wal_autocheckpoint = 1000');
+    db.pragma('wal_checkpoint(PASSIVE)');
   }
   context.report({ stage: 'merging', subject: '', done: files.length, total: files.length });
   return { ...batch, results };

@@ -16,6 +16,11 @@ export function listRuns(db: Database, replica: number, from = 1): Run[] {
 
 /** What is missing below the highest number that is here. `first` is 1, or where a branch begins. */
 export function listGaps(db: Database, replica: number, first = 1): Run[] {
+  const { count, last } = prepared<[number], { count: number; last: number | null }>(
+    db,
+    'SELECT COUNT(*) AS count, MAX(seq) AS last FROM change WHERE replica = ?',
+  ).get(replica)!;
+  if (last === null || count === last - first + 1) return [];
   let next = first;
   const gaps: Run[] = [];
   for (const run of listRuns(db, replica)) {
