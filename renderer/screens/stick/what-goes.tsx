@@ -4,6 +4,8 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ExportPreview } from '../../../shared/model/transfer.ts';
 import { useChecklistName } from '../../components/checklists.ts';
+import { useCall } from '../../queries.ts';
+import { formatMoment } from '../../components/dates.ts';
 import { useFormats } from '../../i18n/formats.ts';
 import '../../components/tag.css';
 
@@ -15,7 +17,7 @@ export function WhatGoes({ preview }: { readonly preview: ExportPreview }): Reac
     { name: t('figures.inspections'), value: formats.count(preview.inspectionCount) },
     { name: t('figures.changes'), value: formats.count(preview.changes) },
     { name: t('figures.photos'), value: formats.count(preview.media) },
-    { name: t('figures.size'), value: formats.bytes(preview.bytes) },
+    { name: t('figures.size'), value: formats.bytes(estimateBytes(preview)) },
   ];
   const further = preview.inspectionCount - preview.inspections.length;
   return (
@@ -29,6 +31,7 @@ export function WhatGoes({ preview }: { readonly preview: ExportPreview }): Reac
           </div>
         ))}
       </dl>
+      <Freshness />
       {preview.inspections.length === 0 ? (
         <p className="soft">{t('noInspections')}</p>
       ) : (
@@ -44,10 +47,9 @@ export function WhatGoes({ preview }: { readonly preview: ExportPreview }): Reac
             </thead>
             <tbody>
               {preview.inspections.map((row, index) => (
-                // oxlint-disable-next-line react/no-array-index-key -- rows have no id, and the same school can come twice
                 <tr key={index}>
                   <th scope="row" title={row.school}>
-                    {row.school}
+                    {row.school === '' ? '—' : row.school}
                   </th>
                   <td title={nameOf(row.template)}>{nameOf(row.template)}</td>
                   <td>{row.on}</td>
@@ -66,4 +68,26 @@ export function WhatGoes({ preview }: { readonly preview: ExportPreview }): Reac
       {preview.inspections.some((row) => row.state === 'open') ? <p className="soft">{t('openGoesToo')}</p> : null}
     </section>
   );
+}
+
+/** How much of it the last export did not carry. */
+function Freshness(): ReactNode {
+  const { t } = useTranslation('stick');
+  const formats = useFormats();
+  const today = useCall('today.open', {}).data;
+  if (today === undefined || today.lastExportAt === null) return null;
+  return (
+    <p>
+      {today.unexported === 0
+        ? t('allExported', { moment: formatMoment(today.lastExportAt) })
+        : t('fresh', { count: today.unexported, shown: formats.count(today.unexported) })}
+    </p>
+  );
+}
+
+/** `preview.bytes` counts the photos; a packed change adds about this much. */
+const BYTES_PER_CHANGE = 60;
+
+function estimateBytes(preview: ExportPreview): number {
+  return preview.bytes + preview.changes * BYTES_PER_CHANGE;
 }
