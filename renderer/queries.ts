@@ -31,6 +31,8 @@ export type CallOptions = {
   readonly keepPrevious?: boolean;
   /** False for a screen that keeps itself up to date: `changed` events do not read it again. */
   readonly live?: boolean;
+  /** Never shows what was read when the screen was open before. */
+  readonly fresh?: boolean;
 };
 
 /** Reads through the contract; read again when the program says that the area changed. */
@@ -43,6 +45,7 @@ export function useCall<Name extends CallName>(
     queryKey: [name, input],
     queryFn: () => call(name, input),
     enabled: options.enabled ?? true,
+    ...(options.fresh === true ? { gcTime: 0, staleTime: Infinity } : {}),
     meta: { live: options.live ?? true },
     ...(options.keepPrevious === true ? { placeholderData: keepPreviousData } : {}),
   });

@@ -16,3 +16,8 @@ export function formatMoment(at: number): string {
 export function formatClock(at: number): string {
   return dayjs(at).format('HH:mm:ss');
 }
+
+/** @param at milliseconds since 1970 */
+export function isToday(at: number): boolean {
+  return dayjs(at).isSame(dayjs(), 'day');
+}

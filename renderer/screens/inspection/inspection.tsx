@@ -1,5 +1,52 @@
-import type { ReactNode } from 'react';
+/** Filling in one checklist at one venue. */
 
-export function InspectionScreen(_props: { readonly inspection: string }): ReactNode {
-  return null;
+import { useEffect } from 'react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { InspectionSheet } from '../../../shared/model/inspection.ts';
+import { FailureNotice } from '../../components/failure-notice.tsx';
+import { Screen } from '../../components/screen.tsx';
+import { Waiting } from '../../components/waiting.tsx';
+import { useCall } from '../../queries.ts';
+import { hasUnsaved, openSheet, settleSaves, useSheet } from '../../stores/sheet.ts';
+import { RawAnswers } from './raw-answers.tsx';
+import { Sheet } from './sheet.tsx';
+
+export function InspectionScreen({ inspection }: { readonly inspection: string }): ReactNode {
+  const { t } = useTranslation('inspection');
+  const opened = useCall('inspections.open', { inspection }, { live: false, fresh: true });
+  if (opened.data === undefined) {
+    return opened.isError ? (
+      <Screen title={t('title')}>
+        <FailureNotice error={opened.error} onRetry={() => void opened.refetch()} />
+      </Screen>
+    ) : (
+      <Waiting />
+    );
+  }
+  return <OpenedSheet key={inspection} read={opened.data} />;
+}
+
+function OpenedSheet({ read }: { readonly read: InspectionSheet }): ReactNode {
+  const { id } = read.inspection;
+  const sheet = useSheet((store) => store.sheet);
+  useEffect(() => openSheet(read), [read]);
+  useEffect(() => {
+    const settle = (): void => settleSaves();
+    const onLeave = (event: BeforeUnloadEvent): void => {
+      settle();
+      if (hasUnsaved(id)) event.preventDefault();
+    };
+    document.addEventListener('visibilitychange', settle);
+    window.addEventListener('beforeunload', onLeave);
+    return () => {
+      settle();
+      document.removeEventListener('visibilitychange', settle);
+      window.removeEventListener('beforeunload', onLeave);
+    };
+  }, [id]);
+
+  if (sheet === null || sheet.inspection.id !== id) return <Waiting />;
+  if (sheet.template === null) return <RawAnswers sheet={sheet} />;
+  return <Sheet sheet={sheet} template={sheet.template} />;
 }

@@ -1,0 +1,60 @@
+/** Where the focus goes. The current item is the one that has it or had it last. */
+
+import type { Item, Template } from '../../../shared/checklist/template.ts';
+import { findNextUnanswered } from '../../../shared/checklist/progress.ts';
+import { selectItem, useSheet } from '../../stores/sheet.ts';
+
+export function itemElementId(item: string): string {
+  return `item-${item}`;
+}
+
+/** @param place where in the window the item should come to lie */
+export function focusItem(item: string, place: ScrollLogicalPosition = 'nearest'): void {
+  const element = document.getElementById(itemElementId(item));
+  if (element === null) return;
+  element.scrollIntoView({ block: place });
+  element.focus({ preventScroll: true });
+  selectItem(item);
+}
+
+/** The field of an item in which a number, a date, a reason or a note is typed. */
+export function focusField(item: string, field: 'answer' | 'na' | 'note'): void {
+  const input = document.getElementById(itemElementId(item))?.querySelector(`[data-field="${field}"]`);
+  if (!(input instanceof HTMLInputElement || input instanceof HTMLTextAreaElement)) return;
+  input.focus();
+  if (field === 'answer') input.select();
+  else input.setSelectionRange(input.value.length, input.value.length);
+}
+
+export function moveBy(template: Template, step: 1 | -1): void {
+  const { current } = useSheet.getState();
+  const index = template.items.findIndex(({ id }) => id === current);
+  const next = index === -1 ? template.items[0] : template.items[index + step];
+  if (next !== undefined) focusItem(next.id);
+}
+
+export function moveToSection(template: Template, step: 1 | -1): void {
+  const { current } = useSheet.getState();
+  const here = template.items.find(({ id }) => id === current)?.section;
+  const sections = template.sections.filter(({ id }) => template.items.some((item) => item.section === id));
+  const index = sections.findIndex(({ id }) => id === here);
+  const target = sections[index === -1 ? 0 : index + step];
+  if (target !== undefined) focusSection(template, target.id);
+}
+
+export function focusSection(template: Template, section: string): void {
+  const first = template.items.find((item) => item.section === section);
+  if (first !== undefined) focusItem(first.id, 'start');
+}
+
+/** Goes on to the next item without a fitting answer, round the end; to the finish button when there is none. */
+export function moveToNextUnanswered(template: Template): void {
+  const { current, drafts, sheet } = useSheet.getState();
+  const next = findNextUnanswered(template, drafts, current, sheet?.inspection.on);
+  if (next === null) document.getElementById('finish')?.focus();
+  else focusItem(next, 'center');
+}
+
+export function findItem(template: Template, id: string | null): Item | null {
+  return template.items.find((item) => item.id === id) ?? null;
+}

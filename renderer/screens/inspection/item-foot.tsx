@@ -1,0 +1,69 @@
+/** What else can be done with an item, and where its answer stands on the way to the disk. */
+
+import { BookOutlined, ClearOutlined, EditOutlined, MinusCircleOutlined } from '@ant-design/icons';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Item } from '../../../shared/checklist/template.ts';
+import { editAnswer, showPanel } from '../../stores/sheet.ts';
+import { focusField, focusItem } from './focus.ts';
+import { SaveNote } from './save-note.tsx';
+
+type Props = {
+  readonly item: Item;
+  readonly readOnly: boolean;
+  readonly na: boolean;
+  readonly answered: boolean;
+  readonly guidanceOpen: boolean;
+};
+
+export function ItemFoot({ item, readOnly, na, answered, guidanceOpen }: Props): ReactNode {
+  const { t } = useTranslation('inspection');
+  const openField = (field: 'na' | 'note'): void => {
+    showPanel(field, item.id, true);
+    requestAnimationFrame(() => focusField(item.id, field));
+  };
+  return (
+    <footer className="item-foot">
+      <button
+        type="button"
+        className="foot-button"
+        aria-expanded={guidanceOpen}
+        onClick={() => showPanel('guidance', item.id, !guidanceOpen)}
+      >
+        <BookOutlined />
+        {t('guidance')}
+        <kbd>G</kbd>
+      </button>
+      {readOnly ? null : (
+        <>
+          <button type="button" className="foot-button" onClick={() => openField('note')}>
+            <EditOutlined />
+            {t('note')}
+            <kbd>N</kbd>
+          </button>
+          {item.allowNa && !na ? (
+            <button type="button" className="foot-button" onClick={() => openField('na')}>
+              <MinusCircleOutlined />
+              {t('na')}
+              <kbd>{item.type === 'number' || item.type === 'date' ? 'X' : '0'}</kbd>
+            </button>
+          ) : null}
+          {answered ? (
+            <button
+              type="button"
+              className="foot-button"
+              onClick={() => {
+                editAnswer(item, { value: null, na: null });
+                focusItem(item.id);
+              }}
+            >
+              <ClearOutlined />
+              {t('clear')}
+            </button>
+          ) : null}
+        </>
+      )}
+      <SaveNote item={item} />
+    </footer>
+  );
+}

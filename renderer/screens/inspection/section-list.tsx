@@ -1,0 +1,64 @@
+/** The sections with how far each is; a click or the keys [ and ] go there. */
+
+import { CheckCircleFilled } from '@ant-design/icons';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Section, Template } from '../../../shared/checklist/template.ts';
+import { ProgressBar } from '../../components/progress-bar.tsx';
+import { useText } from '../../components/texts.ts';
+import { useSheet } from '../../stores/sheet.ts';
+import { focusSection } from './focus.ts';
+
+export function SectionList({ template }: { readonly template: Template }): ReactNode {
+  const { t } = useTranslation('inspection');
+  const answered = useSheet(({ progress }) => progress?.answered ?? 0);
+  const here = useSheet(({ current }) => template.items.find(({ id }) => id === current)?.section ?? null);
+  return (
+    <nav className="sections" aria-label={t('sections')}>
+      <ProgressBar answered={answered} total={template.items.length} label={t('progressAll')} />
+      <ol>
+        {template.sections.map((section) => (
+          <li key={section.id}>
+            <SectionEntry
+              section={section}
+              here={section.id === here}
+              onGo={() => focusSection(template, section.id)}
+            />
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}
+
+type EntryProps = { readonly section: Section; readonly here: boolean; readonly onGo: () => void };
+
+function SectionEntry({ section, here, onGo }: EntryProps): ReactNode {
+  const { t } = useTranslation('inspection');
+  const text = useText();
+  const counts = useSheet(({ progress }) => progress?.sections.find(({ id }) => id === section.id));
+  const { answered, total, failing } = counts ?? { answered: 0, total: 0, failing: 0 };
+  const label = t('sectionState', { name: text(section.name), answered, total });
+  return (
+    <button
+      type="button"
+      className="section-entry"
+      aria-current={here ? 'step' : undefined}
+      aria-label={label}
+      onClick={onGo}
+    >
+      <span className="section-name">{text(section.name)}</span>
+      <span className="section-counts">
+        {failing > 0 ? (
+          <span className="section-failing" title={t('failingCount', { count: failing })}>
+            ✗{failing}
+          </span>
+        ) : null}
+        {answered === total ? <CheckCircleFilled className="section-done" /> : null}
+        <span>
+          {answered}/{total}
+        </span>
+      </span>
+    </button>
+  );
+}

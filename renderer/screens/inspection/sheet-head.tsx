@@ -1,0 +1,91 @@
+/** What is being inspected, whether everything is on the disk, and the way to finish. */
+
+import { CheckCircleOutlined, ExclamationCircleOutlined, LoadingOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import type { Template } from '../../../shared/checklist/template.ts';
+import type { InspectionSheet } from '../../../shared/model/inspection.ts';
+import { formatClock } from '../../components/dates.ts';
+import { useText } from '../../components/texts.ts';
+import { visitPath } from '../../routes.ts';
+import { useSheet } from '../../stores/sheet.ts';
+import { moveToNextUnanswered } from './focus.ts';
+
+type Props = { readonly sheet: InspectionSheet; readonly template: Template; readonly onFinish: () => void };
+
+export function SheetHead({ sheet, template, onFinish }: Props): ReactNode {
+  const { t } = useTranslation('inspection');
+  const text = useText();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const { schoolName, venueName, on, visit } = sheet.inspection;
+  const venue = venueName ?? t('common:wholeSchool');
+  const finished = sheet.state.state === 'finished';
+  const missing = useSheet(({ progress }) => (progress === null ? 0 : progress.total - progress.answered));
+  useEffect(() => {
+    document.title = `${schoolName} · ${t('common:product')}`;
+    heading.current?.focus();
+  }, [schoolName, t]);
+  return (
+    <header className="sheet-head">
+      <div className="sheet-title">
+        <span className="sheet-trail">
+          <Link href={visitPath(visit)}>{t('toVisit')}</Link>
+          <span className="soft">
+            {venue} · {on}
+          </span>
+        </span>
+        <h1 ref={heading} tabIndex={-1}>
+          {schoolName} · {text(template.name)}
+        </h1>
+      </div>
+      <SaveState />
+      {finished ? null : (
+        <div className="row">
+          <Button disabled={missing === 0} onClick={() => moveToNextUnanswered(template)}>
+            {missing === 0 ? t('allAnswered') : t('nextUnanswered', { count: missing })}
+          </Button>
+          <Button id="finish" type={missing === 0 ? 'primary' : 'default'} onClick={onFinish}>
+            {t('finish')}
+          </Button>
+        </div>
+      )}
+    </header>
+  );
+}
+
+/** The worst first: something failed, something is on its way, everything is saved. */
+function SaveState(): ReactNode {
+  const { t } = useTranslation('inspection');
+  const summary = useSheet(({ marks }) => {
+    const all = Object.values(marks);
+    const failed = all.filter((mark) => mark.state === 'failed').length;
+    const unfit = all.filter((mark) => mark.state === 'unfit').length;
+    if (failed + unfit > 0) return `failed ${failed + unfit}`;
+    if (all.some((mark) => mark.state === 'saving')) return 'saving';
+    const latest = Math.max(0, ...all.map((mark) => (mark.state === 'saved' ? mark.at : 0)));
+    return latest === 0 ? 'empty' : `saved ${latest}`;
+  });
+  const [state = 'empty', count = '0'] = summary.split(' ');
+  return (
+    <div className="save-state" role="status" data-state={state}>
+      {state === 'failed' ? (
+        <>
+          <ExclamationCircleOutlined /> {t('someFailed', { count: Number(count) })}
+        </>
+      ) : null}
+      {state === 'saving' ? (
+        <>
+          <LoadingOutlined /> {t('saving')}
+        </>
+      ) : null}
+      {state === 'saved' ? (
+        <>
+          <CheckCircleOutlined /> {t('allSaved', { at: formatClock(Number(count)) })}
+        </>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+/** The three columns of the filling-in screen: sections, items, score. */
+
+import { useCallback, useState } from 'react';
+import type { ReactNode } from 'react';
+import type { Template } from '../../../shared/checklist/template.ts';
+import type { InspectionSheet } from '../../../shared/model/inspection.ts';
+import { FinishDialog } from './finish-dialog.tsx';
+import { FinishedBanner } from './finished-banner.tsx';
+import { ItemList } from './item-list.tsx';
+import { ReopenDialog } from './reopen-dialog.tsx';
+import { ScorePanel } from './score-panel.tsx';
+import { SectionList } from './section-list.tsx';
+import { SheetHead } from './sheet-head.tsx';
+import { useSheetKeys } from './sheet-keys.ts';
+import { VetoBanner } from './veto-banner.tsx';
+import './sheet.css';
+
+type Props = { readonly sheet: InspectionSheet; readonly template: Template };
+
+export function Sheet({ sheet, template }: Props): ReactNode {
+  const [dialog, setDialog] = useState<'finish' | 'reopen' | null>(null);
+  const finished = sheet.state.state === 'finished';
+  const openFinish = useCallback(() => setDialog(finished ? null : 'finish'), [finished]);
+  const close = useCallback(() => setDialog(null), []);
+  useSheetKeys(template, openFinish);
+  return (
+    <div className="sheet">
+      <SheetHead sheet={sheet} template={template} onFinish={openFinish} />
+      <SectionList template={template} />
+      <div className="sheet-items">
+        {finished ? <FinishedBanner sheet={sheet} onReopen={() => setDialog('reopen')} /> : null}
+        <VetoBanner template={template} />
+        <ItemList template={template} stage={sheet.school?.stage ?? null} photos={sheet.photos} />
+      </div>
+      <ScorePanel template={template} finished={finished} />
+      <FinishDialog open={dialog === 'finish'} template={template} inspection={sheet.inspection.id} onClose={close} />
+      <ReopenDialog open={dialog === 'reopen'} inspection={sheet.inspection.id} onClose={close} />
+    </div>
+  );
+}
