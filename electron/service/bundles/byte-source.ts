@@ -21,7 +21,6 @@ export async function openSource(file: string, signal: AbortSignal | undefined):
   let windowStart = 0;
 
   async function readExactly(position: number, length: number): Promise<Buffer> {
-    throwIfCancelled(signal);
     const buffer = Buffer.allocUnsafe(length);
     let done = 0;
     while (done < length) {
@@ -36,6 +35,7 @@ export async function openSource(file: string, signal: AbortSignal | undefined):
     size,
     close: () => handle.close(),
     async read(position, length) {
+      throwIfCancelled(signal);
       const start = position - windowStart;
       if (start >= 0 && start + length <= window.length) return window.subarray(start, start + length);
       if (length >= WINDOW) return readExactly(position, length);

@@ -8,7 +8,7 @@ import { Refused } from './refused.ts';
 import { readExtra } from './zip-read.ts';
 import type { ZipEntry } from './zip-read.ts';
 
-const CHUNK = 128 * 1024;
+const CHUNK = 256 * 1024;
 
 /**
  * Gives the content in pieces to `consume`, which may keep them. Not more than `entry.bytes` ever come out, and those are at most

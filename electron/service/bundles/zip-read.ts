@@ -105,7 +105,8 @@ async function explainMissingEnd(source: ByteSource): Promise<Refused> {
   const length = Math.min(source.size, MAX_16 + 22);
   const tail = await source.read(source.size - length, length);
   const signature = Buffer.from([0x50, 0x4b, 0x05, 0x06]);
-  if (tail.includes(signature)) return damaged('data after the end');
+  const end = tail.indexOf(signature);
+  if (end !== -1 && tail.length - end >= 22) return damaged('data after the end');
   return tail.subarray(-22).every((byte) => byte === 0) ? damaged('zeros at the end') : new Refused('truncated');
 }
 

@@ -32,9 +32,10 @@ export function readAnswer(text: string): Answer | null {
 export type Judgement = { readonly score: Score; readonly progress: Progress };
 
 /** While a sheet is open, what is unanswered has cost nothing yet; once finished it earned nothing. */
+export function scoreSheet(template: Template, answers: Answers, on: string, state: 'open' | 'finished'): Score {
+  return scoreInspection(template, answers, { on, unanswered: state === 'finished' ? 'zero' : 'full' });
+}
+
 export function judgeSheet(template: Template, answers: Answers, on: string, state: 'open' | 'finished'): Judgement {
-  return {
-    score: scoreInspection(template, answers, { on, unanswered: state === 'finished' ? 'zero' : 'full' }),
-    progress: measureProgress(template, answers, on),
-  };
+  return { score: scoreSheet(template, answers, on, state), progress: measureProgress(template, answers, on) };
 }

@@ -14,7 +14,7 @@ import { judgeSheet, readAnswers } from './answer-sheet.ts';
 import { describeAuthorship } from './authorship.ts';
 import type { AuthorshipRow } from './authorship.ts';
 import { readState, readSubject } from './inspection-row.ts';
-import type { ShownCell } from './projection.ts';
+import { readShownCells } from './projection.ts';
 import { findTemplate } from './templates.ts';
 
 /** The sheet that is being filled in, as of one version of the log. */
@@ -65,13 +65,7 @@ function findSheet(workspace: Workspace, inspection: string): OpenSheet {
 function readSheet({ log }: Workspace, inspection: string): OpenSheet {
   const { db } = log;
   const entity = findEntity(db, inspection);
-  const cells =
-    entity === null
-      ? []
-      : prepared<[number], ShownCell>(
-          db,
-          'SELECT kind, field, value, at, author, replica, conflict FROM cell WHERE entity = ?',
-        ).all(entity);
+  const cells = entity === null ? [] : readShownCells(db, entity);
   const subject = readSubject(cells);
   if (entity === null || subject === null) throw new Failure('not-found', { what: 'inspection', id: inspection });
   if (readState(cells).state === 'finished') throw new Failure('inspection-finished', {});

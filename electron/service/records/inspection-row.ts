@@ -1,12 +1,12 @@
 /** The `inspection` table: one row per inspection with its progress and score, kept in step with its answers. */
 import type { Database } from 'better-sqlite3';
 import { readingToMs } from '../../../shared/clock.ts';
+import type { Score } from '../../../shared/checklist/scoring.ts';
 import { inspectionStateSchema, inspectionSubjectSchema } from '../../../shared/model/inspection.ts';
 import type { InspectionState, InspectionSubject } from '../../../shared/model/inspection.ts';
 import { prepared } from '../database/statement.ts';
 import { internEntity } from '../log/log.ts';
-import { judgeSheet, readAnswers } from './answer-sheet.ts';
-import type { Judgement } from './answer-sheet.ts';
+import { readAnswers, scoreSheet } from './answer-sheet.ts';
 import { readCell } from './cell-values.ts';
 import type { ShownCell } from './projection.ts';
 import { findTemplate } from './templates.ts';
@@ -30,8 +30,8 @@ export function projectInspection(db: Database, entity: number, cells: readonly 
   }
   const state = readState(cells);
   const template = findTemplate(db, subject.template);
-  const judged = template === null ? null : judgeSheet(template, readAnswers(cells), subject.on, state.state);
-  writeInspectionRow(db, entity, subject, state, cells, judged);
+  const score = template === null ? null : scoreSheet(template, readAnswers(cells), subject.on, state.state);
+  writeInspectionRow(db, entity, subject, state, cells, score, template?.items.length ?? null);
 }
 
 function writeInspectionRow(
@@ -40,10 +40,13 @@ function writeInspectionRow(
   subject: InspectionSubject,
   state: InspectionState,
   cells: readonly ShownCell[],
-  judged: Judgement | null,
+  score: Score | null,
+  /** How many items the checklist has; null where it is not known. */
+  items: number | null,
 ): void {
   const facts = summarise(cells);
-  const final = judged?.score.final ?? null;
+  const final = score?.final ?? null;
+  const unanswered = new Set(score?.unanswered);
   prepared(
     db,
     `INSERT INTO inspection (entity, visit, school, venue, template, held_on, state, answered, total, failing, final,
@@ -62,13 +65,13 @@ function writeInspectionRow(
     subject.template,
     subject.on,
     state.state,
-    judged?.progress.answered ?? facts.answers,
-    judged?.progress.total ?? facts.answers,
-    judged?.progress.failing ?? 0,
+    (items ?? facts.answers) - unanswered.size,
+    items ?? facts.answers,
+    score === null ? 0 : score.vetoes.length + score.lost.filter(({ item }) => !unanswered.has(item)).length,
     final?.rounded ?? null,
     final === null ? null : Number(final.rounded),
-    judged?.score.grade ?? null,
-    judged?.score.state === 'vetoed' ? 1 : 0,
+    score?.grade ?? null,
+    score?.state === 'vetoed' ? 1 : 0,
     facts.conflicts,
     authorNames(db, facts.authors),
     readingToMs(facts.changedAt),

@@ -15,9 +15,16 @@ export type ShownCell = {
   readonly value: string;
   readonly at: number;
   readonly author: number;
-  readonly replica: number;
   readonly conflict: number;
 };
+
+/** All cells of an entity. Rows come as lists, which the addon makes in half the time of objects. */
+export function readShownCells(db: Database, entity: number): ShownCell[] {
+  const rows = prepared(db, 'SELECT kind, field, value, at, author, conflict FROM cell WHERE entity = ?')
+    .raw()
+    .all(entity) as [string, string, string, number, number, number][];
+  return rows.map(([kind, field, value, at, author, conflict]) => ({ kind, field, value, at, author, conflict }));
+}
 
 /** Makes one entity's row from all its cells, or removes it when they no longer make one. */
 export type Projector = (db: Database, entity: number, cells: readonly ShownCell[]) => void;
@@ -37,19 +44,15 @@ export const PROJECTION_TABLES = ['school', 'venue', 'visit', 'template', 'inspe
 
 /** Recomputes the rows of these entities; the caller holds the transaction in which their cells changed. */
 export function refreshEntities(db: Database, entities: Iterable<number>): void {
-  const read = prepared<[number], ShownCell>(
-    db,
-    'SELECT kind, field, value, at, author, replica, conflict FROM cell WHERE entity = ?',
-  );
   const dependants = new Set<number>();
   for (const entity of entities) {
-    const cells = read.all(entity);
+    const cells = readShownCells(db, entity);
     for (const project of projectorsOf(cells)) project(db, entity, cells);
     if (cells.some((cell) => cell.kind === 'template')) {
       for (const inspection of listInspectionsWith(db, entity)) dependants.add(inspection);
     }
   }
-  for (const entity of dependants) projectInspection(db, entity, read.all(entity));
+  for (const entity of dependants) projectInspection(db, entity, readShownCells(db, entity));
 }
 
 /** Drops all projections and makes them again. */

@@ -1,0 +1,47 @@
+/** When inspections happen: on school days of the two inspection seasons (domain notes §6.3). */
+import type { Dice } from './dice.ts';
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/** 3–5 and 9–11 月; holidays are close to nothing and left out. */
+const SEASON = new Set([3, 4, 5, 9, 10, 11]);
+
+/** The last day of the year in which `simulate` lets things happen. Fixed: the same seed is to give the same days for ever. */
+export const LAST_DAY = '2026-05-31';
+
+/**
+ * The school days on which inspections are made, oldest first.
+ *
+ * @param last ISO date; the days are those of the twelve months up to it
+ */
+export function listInspectionDays(last: string): string[] {
+  const end = Date.parse(last);
+  return Array.from({ length: 365 }, (_, index) => new Date(end - (364 - index) * DAY))
+    .filter((day) => SEASON.has(day.getUTCMonth() + 1) && day.getUTCDay() >= 1 && day.getUTCDay() <= 5)
+    .map((day) => day.toISOString().slice(0, 10));
+}
+
+/**
+ * A minute of a day in China (UTC+8), in milliseconds since 1970.
+ *
+ * @param minute since midnight
+ */
+export function timeOf(day: string, minute: number): number {
+  return Date.parse(day) + (minute - 8 * 60) * 60 * 1000;
+}
+
+export function daysBefore(day: string, days: number): string {
+  return new Date(Date.parse(day) - days * DAY).toISOString().slice(0, 10);
+}
+
+/** The checklist of the month's topic: 9 月 teaching materials, 5 and 11 月 display venues (domain notes §6.3). */
+export function drawChecklist(dice: Dice, day: string): string {
+  const month = Number(day.slice(5, 7));
+  const material = month === 9 ? 5 : 1;
+  const venue = month === 5 || month === 11 ? 6 : 3;
+  return dice.weigh([
+    ['tpl-venue-v1', venue],
+    ['tpl-newmedia-v1', 1.6],
+    ['tpl-material-v1', material],
+  ]);
+}
