@@ -9,14 +9,19 @@ export function templateKey(template: Pick<Template, 'id' | 'version'>): string 
   return `${template.id}@${template.version}`;
 }
 
-/** Turns `<template id>@<version>` into the checklist's name; unknown ones stay as they are. */
+/** Without what stands in brackets at the end: for headings and lists. */
+export function shortenName(name: string): string {
+  return name.replace(/\s*[（(][^（）()]*[）)]$/, '');
+}
+
+/** Turns `<template id>@<version>` into the checklist's short name; unknown ones stay as they are. */
 export function useChecklistName(): (key: string) => string {
   const { data } = useCall('checklists.list', {});
   const text = useText();
   return useCallback(
     (key) => {
       const template = data?.find((known) => templateKey(known) === key);
-      return template === undefined ? key : text(template.name);
+      return template === undefined ? key : shortenName(text(template.name));
     },
     [data, text],
   );

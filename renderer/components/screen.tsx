@@ -1,8 +1,10 @@
 /** The common shape of a screen: its heading (also the window's title and where focus lands), its actions, its content. */
 
+import { LeftOutlined } from '@ant-design/icons';
 import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 
 type Props = {
   readonly title: string;
@@ -31,7 +33,7 @@ export function Screen({ title, lead, actions, trail, wide = false, children }: 
     <div className={wide ? 'screen screen-wide' : 'screen'}>
       <header className="screen-head">
         <div>
-          {trail === undefined ? null : <div className="screen-trail">{trail}</div>}
+          {trail}
           <h1 ref={heading} tabIndex={-1}>
             {title}
           </h1>
@@ -41,5 +43,14 @@ export function Screen({ title, lead, actions, trail, wide = false, children }: 
       </header>
       {children}
     </div>
+  );
+}
+
+/** The way back to where this screen belongs. */
+export function Trail({ href, words }: { readonly href: string; readonly words: string }): ReactNode {
+  return (
+    <Link className="trail" href={href}>
+      <LeftOutlined aria-hidden /> {words}
+    </Link>
   );
 }

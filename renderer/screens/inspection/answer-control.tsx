@@ -1,15 +1,14 @@
 /** The control for an item's type, and one line on what an answer is worth. */
 
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { AnswerValue } from '../../../shared/checklist/answers.ts';
 import { assertNever } from '../../../shared/model/failure.ts';
 import type { Item, Template } from '../../../shared/checklist/template.ts';
-import { editAnswer, useSheet } from '../../stores/sheet.ts';
+import { editAnswer } from '../../stores/sheet.ts';
 import { DateField } from './date-field.tsx';
 import { MultiChoice } from './multi-choice.tsx';
 import { NumberField } from './number-field.tsx';
-import { trimZeros, useScoreRule } from './score-rule.ts';
+import { useScoreRule } from './score-rule.ts';
 import { SingleChoice } from './single-choice.tsx';
 import { YesNo } from './yes-no.tsx';
 
@@ -48,19 +47,9 @@ function TypedControl({ item, value, on, readOnly }: Omit<Props, 'bonus'>): Reac
   }
 }
 
-/** What the answer costs is known only from the program; until then, what it would cost. */
+/** What an answer would cost or earn; what it did cost stands in the item's foot. */
 function ScoreHint({ item, bonus }: { readonly item: Item; readonly bonus: Template['bonus'] }): ReactNode {
-  const { t } = useTranslation('inspection');
   const describe = useScoreRule();
-  const lost = useSheet(({ score, drafts }) =>
-    drafts[item.id]?.value == null
-      ? null
-      : (score?.lost.find((entry) => entry.item === item.id)?.points.rounded ?? null),
-  );
-  return (
-    <p className="score-hint">
-      {lost === null ? null : <strong className="score-lost">{t('lost', { points: trimZeros(lost) })}</strong>}
-      <span className="soft">{describe(item.score, bonus)}</span>
-    </p>
-  );
+  const rule = describe(item, bonus);
+  return rule === '' ? null : <p className="score-hint">{rule}</p>;
 }

@@ -23,7 +23,15 @@ type Props = {
 export function FinishDialog({ open, template, inspection, onClose }: Props): ReactNode {
   const { t } = useTranslation('inspection');
   return (
-    <Modal open={open} title={t('finishTitle')} onCancel={onClose} footer={null} width={620} destroyOnHidden>
+    <Modal
+      open={open}
+      title={t('finishTitle')}
+      onCancel={onClose}
+      afterOpenChange={(opened) => opened && document.getElementById('finish-first')?.focus()}
+      footer={null}
+      width={620}
+      destroyOnHidden
+    >
       <FinishForm template={template} inspection={inspection} onClose={onClose} />
     </Modal>
   );
@@ -72,9 +80,9 @@ function FinishForm({ template, inspection, onClose }: Omit<Props, 'open'>): Rea
       <ItemJumps title={t('missingItems', { count: left.length })} items={left} template={template} onGo={go} />
       {left.length === 0 ? null : (
         <div className="finish-reason">
-          <label htmlFor="finish-reason">{t('leftReason')}</label>
+          <label htmlFor="finish-first">{t('leftReason')}</label>
           <Input.TextArea
-            id="finish-reason"
+            id="finish-first"
             rows={2}
             maxLength={500}
             value={reason}
@@ -91,7 +99,13 @@ function FinishForm({ template, inspection, onClose }: Omit<Props, 'open'>): Rea
       {finish.isError ? <FailureNotice error={finish.error} /> : null}
       <div className="row finish-buttons">
         <Button onClick={onClose}>{t('goOn')}</Button>
-        <Button type="primary" htmlType="submit" loading={finish.isPending} disabled={unsaved.length > 0}>
+        <Button
+          {...(left.length === 0 ? { id: 'finish-first' } : {})}
+          type="primary"
+          htmlType="submit"
+          loading={finish.isPending}
+          disabled={unsaved.length > 0}
+        >
           {left.length === 0 ? t('finish') : t('finishWithout', { count: left.length })}
         </Button>
       </div>

@@ -1,5 +1,6 @@
 /** Filling in one checklist at one venue. */
 
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,8 +8,8 @@ import type { InspectionSheet } from '../../../shared/model/inspection.ts';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { Waiting } from '../../components/waiting.tsx';
-import { useCall } from '../../queries.ts';
-import { hasUnsaved, openSheet, settleSaves, useSheet } from '../../stores/sheet.ts';
+import { refreshAreas, useCall } from '../../queries.ts';
+import { hasUnsaved, openSheet, saveEverything, settleSaves, useSheet } from '../../stores/sheet.ts';
 import { RawAnswers } from './raw-answers.tsx';
 import { Sheet } from './sheet.tsx';
 
@@ -29,6 +30,7 @@ export function InspectionScreen({ inspection }: { readonly inspection: string }
 
 function OpenedSheet({ read }: { readonly read: InspectionSheet }): ReactNode {
   const { id } = read.inspection;
+  const client = useQueryClient();
   const sheet = useSheet((store) => store.sheet);
   useEffect(() => openSheet(read), [read]);
   useEffect(() => {
@@ -40,11 +42,12 @@ function OpenedSheet({ read }: { readonly read: InspectionSheet }): ReactNode {
     document.addEventListener('visibilitychange', settle);
     window.addEventListener('beforeunload', onLeave);
     return () => {
-      settle();
+      // Single answers are not announced; whoever shows lists next reads them anew.
+      void saveEverything().then(() => refreshAreas(client, ['inspections', 'visits', 'today']));
       document.removeEventListener('visibilitychange', settle);
       window.removeEventListener('beforeunload', onLeave);
     };
-  }, [id]);
+  }, [client, id]);
 
   if (sheet === null || sheet.inspection.id !== id) return <Waiting />;
   if (sheet.template === null) return <RawAnswers sheet={sheet} />;

@@ -4,9 +4,10 @@ import { BookOutlined, ClearOutlined, EditOutlined, MinusCircleOutlined } from '
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Item } from '../../../shared/checklist/template.ts';
-import { editAnswer, showPanel } from '../../stores/sheet.ts';
+import { editAnswer, showPanel, useSheet } from '../../stores/sheet.ts';
 import { focusField, focusItem } from './focus.ts';
 import { SaveNote } from './save-note.tsx';
+import { trimZeros } from './score-rule.ts';
 
 type Props = {
   readonly item: Item;
@@ -63,7 +64,18 @@ export function ItemFoot({ item, readOnly, na, answered, guidanceOpen }: Props):
           ) : null}
         </>
       )}
+      <LostPoints item={item} />
       <SaveNote item={item} />
     </footer>
   );
+}
+
+/** What the answer on the disk costs, as the program counted it. */
+function LostPoints({ item }: { readonly item: Item }): ReactNode {
+  const { t } = useTranslation('inspection');
+  const lost = useSheet(({ score, drafts }) => {
+    if (drafts[item.id]?.value == null) return null;
+    return score?.lost.find((entry) => entry.item === item.id)?.points.rounded ?? null;
+  });
+  return lost === null ? null : <strong className="score-lost">{t('lost', { points: trimZeros(lost) })}</strong>;
 }

@@ -45,14 +45,20 @@ export function ScorePanel({ template, finished }: Props): ReactNode {
 
 function Total({ score, finished }: { readonly score: Score; readonly finished: boolean }): ReactNode {
   const { t } = useTranslation('inspection');
-  const incomplete = !finished && score.unanswered.length > 0;
+  // A veto is final whatever is still missing.
+  const incomplete = !finished && score.unanswered.length > 0 && score.vetoes.length === 0;
   return (
     <div className="score-total">
       <p className="score-final">
         <strong>{score.final === null ? '—' : score.final.rounded}</strong>
-        {score.grade === null ? null : <GradeTag grade={score.grade} />}
+        {incomplete ? (
+          <span className="tag" data-tone="warn">
+            {t('provisional')}
+          </span>
+        ) : null}
+        {incomplete || score.grade === null ? null : <GradeTag grade={score.grade} />}
       </p>
-      {incomplete ? <p className="score-so-far">{t('soFar', { count: score.unanswered.length })}</p> : null}
+      {incomplete ? <p className="soft">{t('soFar', { count: score.unanswered.length })}</p> : null}
       {score.state === 'not_applicable' ? <p>{t('nothingApplies')}</p> : null}
       {score.base === null || score.bonus === null ? null : (
         <p className="soft">{t('baseAndBonus', { base: score.base.rounded, bonus: trimZeros(score.bonus.rounded) })}</p>

@@ -2,24 +2,25 @@
 
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ScoreRule, Template } from '../../../shared/checklist/template.ts';
+import type { Item, Template } from '../../../shared/checklist/template.ts';
 import { assertNever } from '../../../shared/model/failure.ts';
 import { useText } from '../../components/texts.ts';
 
 const OPERATORS = { '<=': '≤', '<': '<', '>=': '≥', '>': '>' } as const;
 
-export function useScoreRule(): (score: ScoreRule, bonus: Template['bonus']) => string {
+export function useScoreRule(): (item: Item, bonus: Template['bonus']) => string {
   const { t } = useTranslation('inspection');
   const text = useText();
   return useCallback(
-    (score, bonus) => {
+    ({ score, unit }, bonus) => {
       switch (score.mode) {
         case 'veto':
-          return t('hints.veto');
+          // Said by its tag and by what stands beside yes and no.
+          return '';
         case 'bool':
           return t('hints.bool', { points: score.weight });
         case 'count':
-          return t('hints.count', { per: score.per, points: score.weight });
+          return t('hints.count', { unit: unit == null ? '' : text(unit), per: score.per, points: score.weight });
         case 'missing':
           return t('hints.missing', { per: score.per, points: score.weight });
         case 'tiers':

@@ -5,10 +5,11 @@ import { Button } from 'antd';
 import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
 import type { Template } from '../../../shared/checklist/template.ts';
 import type { InspectionSheet } from '../../../shared/model/inspection.ts';
+import { shortenName } from '../../components/checklists.ts';
 import { formatClock } from '../../components/dates.ts';
+import { Trail } from '../../components/screen.tsx';
 import { useText } from '../../components/texts.ts';
 import { visitPath } from '../../routes.ts';
 import { useSheet } from '../../stores/sheet.ts';
@@ -26,19 +27,23 @@ export function SheetHead({ sheet, template, onFinish }: Props): ReactNode {
   const missing = useSheet(({ progress }) => (progress === null ? 0 : progress.total - progress.answered));
   useEffect(() => {
     document.title = `${schoolName} · ${t('common:product')}`;
-    heading.current?.focus();
   }, [schoolName, t]);
+  useEffect(() => {
+    // One starts where one stopped; what is finished is read from the top.
+    if (finished) heading.current?.focus();
+    else moveToNextUnanswered(template);
+  }, [finished, template]);
   return (
     <header className="sheet-head">
       <div className="sheet-title">
         <span className="sheet-trail">
-          <Link href={visitPath(visit)}>{t('toVisit')}</Link>
+          <Trail href={visitPath(visit)} words={t('toVisit')} />
           <span className="soft">
             {venue} · {on}
           </span>
         </span>
-        <h1 ref={heading} tabIndex={-1}>
-          {schoolName} · {text(template.name)}
+        <h1 ref={heading} tabIndex={-1} title={text(template.name)}>
+          {schoolName} · {shortenName(text(template.name))}
         </h1>
       </div>
       <SaveState />

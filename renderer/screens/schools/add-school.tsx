@@ -43,7 +43,7 @@ export function AddSchoolDialog({ open, name, onClose, onAdded }: Props): ReactN
       afterOpenChange={(opened) => opened && form.getFieldInstance('name')?.focus()}
       destroyOnHidden
     >
-      <p className="soft">{t('addLead')}</p>
+      <p className="soft dialog-lead">{t('addLead')}</p>
       <Form<Fields>
         form={form}
         layout="vertical"

@@ -11,7 +11,7 @@ import type { VisitRow } from '../../../shared/model/inspection.ts';
 import { AddVenueDialog } from '../../components/add-venue.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { InspectionLine } from '../../components/inspection-line.tsx';
-import { Screen } from '../../components/screen.tsx';
+import { Screen, Trail } from '../../components/screen.tsx';
 import { Waiting } from '../../components/waiting.tsx';
 import { useWorkspace } from '../../components/workspace.ts';
 import { useCall } from '../../queries.ts';
@@ -38,7 +38,7 @@ export function SchoolScreen({ school: id }: { readonly school: string }): React
   return (
     <Screen
       title={school.name}
-      trail={<Link href={routes.schools}>{t('backToAll')}</Link>}
+      trail={<Trail href={routes.schools} words={t('backToAll')} />}
       actions={
         role === 'inspector' ? (
           <Button type="primary" size="large" onClick={() => setStarting(true)}>
@@ -82,7 +82,7 @@ function SchoolFacts({ school }: { readonly school: School }): ReactNode {
   return (
     <section className="card" aria-label={t('facts')}>
       {school.provisional ? (
-        <p className="tag" data-tone="warn">
+        <p className="tag school-facts-note" data-tone="warn">
           {t('provisionalLong')}
         </p>
       ) : null}

@@ -70,13 +70,20 @@ function Delivery({ today }: { readonly today: Today | undefined }): ReactNode {
   const { t } = useTranslation('today');
   const [, navigate] = useLocation();
   const waiting = today?.unexported ?? 0;
+  const lastExportAt = today?.lastExportAt ?? null;
+  const describe = (): string => {
+    if (waiting > 0) return t('waiting', { count: waiting });
+    return lastExportAt === null ? t('nothingYet') : t('allDelivered');
+  };
   return (
     <section className="card today-delivery" aria-labelledby="today-delivery">
       <h2 id="today-delivery">{t('delivery')}</h2>
-      <p>{waiting === 0 ? t('allDelivered') : t('waiting', { count: waiting })}</p>
-      <p className="soft">
-        {today?.lastExportAt == null ? t('neverExported') : t('lastExport', { at: formatMoment(today.lastExportAt) })}
-      </p>
+      <p>{describe()}</p>
+      {waiting === 0 && lastExportAt === null ? null : (
+        <p className="soft">
+          {lastExportAt === null ? t('neverExported') : t('lastExport', { at: formatMoment(lastExportAt) })}
+        </p>
+      )}
       <Button
         icon={<ExportOutlined />}
         type={waiting === 0 ? 'default' : 'primary'}

@@ -4,10 +4,10 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation } from 'wouter';
+import { useLocation } from 'wouter';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { InspectionLine } from '../../components/inspection-line.tsx';
-import { Screen } from '../../components/screen.tsx';
+import { Screen, Trail } from '../../components/screen.tsx';
 import { Waiting } from '../../components/waiting.tsx';
 import { useCall } from '../../queries.ts';
 import { inspectionPath, schoolPath } from '../../routes.ts';
@@ -33,7 +33,7 @@ export function VisitScreen({ visit: id }: { readonly visit: string }): ReactNod
   return (
     <Screen
       title={visit.schoolName}
-      trail={<Link href={schoolPath(visit.school)}>{t('toSchool')}</Link>}
+      trail={<Trail href={schoolPath(visit.school)} words={t('toSchool')} />}
       lead={[visit.on, visit.town, t(`common:purposes.${visit.purpose}`)].filter((part) => part !== null).join(' · ')}
       actions={
         first || adding ? null : (
