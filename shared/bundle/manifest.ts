@@ -26,12 +26,14 @@ export const BUNDLE_LIMITS = {
   ratio: 200,
 } as const;
 
+const TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?Z$/;
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const HASH = /^[0-9a-f]{64}$/;
 /** Standard base64 of 32 bytes; the last sign carries two zero bits. */
 const KEY = /^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/;
 
 const name = (limit: number) => z.string().min(1).max(limit).refine(isPlainText, 'invisible characters');
-const uuid = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/);
+const uuid = z.string().regex(UUID);
 const index = z
   .int()
   .min(0)
@@ -46,7 +48,7 @@ const shape = {
   id: uuid,
   purpose: z.enum(BUNDLE_PURPOSES),
   /** ISO date and time in UTC, as the maker's clock had it. */
-  createdAt: z.iso.datetime().max(40),
+  createdAt: z.string().regex(TIME).refine(isTime, 'no such day or hour'),
   /** `replica` is the id itself: a maker need not have written any change that is in here. */
   createdBy: z.strictObject({ replica: uuid, name: name(BUNDLE_LIMITS.name), role: z.enum(ROLES), publicKey }),
   app: z.strictObject({ version: name(50) }),
@@ -182,6 +184,10 @@ function findEntryProblem(entries: readonly BundleEntry[], media: number): strin
 /** Control characters, direction overrides and halves of surrogate pairs make names that read as something else. */
 function isPlainText(text: string): boolean {
   return !/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u.test(text);
+}
+
+function isTime(text: string): boolean {
+  return !Number.isNaN(Date.parse(text));
 }
 
 function placeOf(error: z.ZodError): string {

@@ -1,7 +1,7 @@
 /** Reads a bundle from outside: everything is verified and copied to our own disk before anybody believes a word of it. */
 
 import { closeSync, openSync, readSync } from 'node:fs';
-import { statfs } from 'node:fs/promises';
+import { readdir, statfs } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { WireChange } from '../../../shared/bundle/line.ts';
 import type { BundleManifest } from '../../../shared/bundle/manifest.ts';
@@ -53,6 +53,7 @@ const READ_BYTES = 256 * 1024;
  *   never for anything that is in the file
  */
 export async function readBundle(file: string, options: ReadOptions): Promise<BundleVerdict> {
+  await checkStaging(options.staging);
   let manifest: BundleManifest | undefined;
   let source: ByteSource | undefined;
   try {
@@ -83,6 +84,14 @@ export function* readChanges(bundle: VerifiedBundle): Generator<readonly WireCha
     waiting = waiting.slice(at);
   }
   if (waiting.length > 0) yield waiting;
+}
+
+/** Emptying it after a refusal must never take anything that was there before. */
+async function checkStaging(folder: string): Promise<void> {
+  const names = await readdir(folder).catch((error: unknown) => {
+    throw toDiskFailure(error, 'workspace');
+  });
+  if (names.length > 0) throw new Error('the staging folder is not empty');
 }
 
 /** age files (https://age-encryption.org/v1), plain and armoured. */
