@@ -48,11 +48,11 @@ export function findTemplate(db: Database, ref: string): Template | null {
 export function projectTemplate(db: Database, entity: number, cells: readonly ShownCell[]): void {
   read.get(db)?.clear();
   const definition = cells.find((cell) => cell.kind === 'template' && cell.field === 'definition');
-  if (definition === undefined) {
+  const isReadable = z.looseObject({ id: z.string() }).safeParse(JSON.parse(definition?.value ?? 'null')).success;
+  if (definition === undefined || !isReadable) {
     prepared(db, 'DELETE FROM template WHERE entity = ?').run(entity);
     return;
   }
-  if (!z.looseObject({ id: z.string() }).safeParse(JSON.parse(definition.value)).success) return;
   prepared(db, 'INSERT OR REPLACE INTO template (entity, definition) VALUES (?, ?)').run(entity, definition.value);
 }
 
