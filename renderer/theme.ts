@@ -111,6 +111,12 @@ export function themeOf(shade: Shade, motion: boolean): ThemeConfig {
     components: {
       Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', primaryColor: palette.onPrimary },
       Tooltip: shade === 'dark' ? {} : { colorTextLightSolid: '#ffffff' },
+      Segmented: {
+        trackBg: palette.raised,
+        itemColor: palette.ink,
+        itemSelectedBg: palette.primary,
+        itemSelectedColor: palette.onPrimary,
+      },
       Table: { headerBg: palette.raised, cellPaddingBlock: 10, borderColor: palette.line },
     },
   };

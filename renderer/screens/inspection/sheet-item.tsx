@@ -3,7 +3,7 @@
 import { memo } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isAnswered, isFailing } from '../../../shared/checklist/answers.ts';
+import { checkAnswer, isAnswered, isFailing } from '../../../shared/checklist/answers.ts';
 import type { Item, Template } from '../../../shared/checklist/template.ts';
 import type { Photo } from '../../../shared/model/inspection.ts';
 import type { Stage } from '../../../shared/model/school.ts';
@@ -39,7 +39,7 @@ export const SheetItem = memo(function SheetItem({ item, number, template, stage
   const standing = findStanding();
 
   function findStanding(): Standing {
-    if (!isAnswered(draft)) return 'open';
+    if (!isAnswered(draft) || checkAnswer(item, draft, on) !== null) return 'open';
     if (draft.na !== null) return 'na';
     return isFailing(item, draft, on) ? 'failing' : 'fine';
   }

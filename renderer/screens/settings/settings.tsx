@@ -1,6 +1,5 @@
 /** How it looks on this computer, and what this workspace is. */
 
-import { Descriptions } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AppearanceChoice, LanguageChoice } from '../../components/preference-choices.tsx';
@@ -13,6 +12,13 @@ export function SettingsScreen(): ReactNode {
   const { t } = useTranslation('settings');
   const workspace = useWorkspace();
   const shell = useCall('shell.info', {});
+  const facts: readonly (readonly [name: string, value: string])[] = [
+    ['name', workspace.name],
+    ['role', t(`common:roles.${workspace.role}`)],
+    ['folder', workspace.folder],
+    ['replica', workspace.replica],
+    ['version', shell.data === undefined ? '…' : `${shell.data.version} · ${t(`shells.${shell.data.shell}`)}`],
+  ];
   return (
     <Screen title={t('title')}>
       <div className="stack">
@@ -26,36 +32,17 @@ export function SettingsScreen(): ReactNode {
         </section>
         <section className="card" aria-label={t('workspace')}>
           <h2>{t('workspace')}</h2>
-          <Descriptions
-            column={1}
-            items={[
-              { key: 'name', label: t('name'), children: workspace.name },
-              { key: 'role', label: t('role'), children: t(`common:roles.${workspace.role}`) },
-              {
-                key: 'folder',
-                label: t('folder'),
-                children: <code className="settings-path">{workspace.folder}</code>,
-              },
-              {
-                key: 'replica',
-                label: t('replica'),
-                children: <code className="settings-path">{workspace.replica}</code>,
-              },
-              {
-                key: 'version',
-                label: t('version'),
-                children:
-                  shell.data === undefined ? '…' : describeVersion(shell.data.version, t(`shells.${shell.data.shell}`)),
-              },
-            ]}
-          />
+          <dl className="settings-facts">
+            {facts.map(([name, value]) => (
+              <div key={name}>
+                <dt>{t(name)}</dt>
+                <dd>{value}</dd>
+              </div>
+            ))}
+          </dl>
           <p className="soft">{t('offline')}</p>
         </section>
       </div>
     </Screen>
   );
-}
-
-function describeVersion(version: string, shell: string): string {
-  return `${version} · ${shell}`;
 }
