@@ -35,10 +35,17 @@ export const serviceContract = {
   'today.open': call<Today>()(nothing),
 
   'schools.search': call<Page<SchoolRow>>()(
-    z.object({ query: z.string().max(100), town: z.string().max(40).nullable(), stage: z.enum(STAGES).nullable(), ...page }),
+    z.object({
+      query: z.string().max(100),
+      town: z.string().max(40).nullable(),
+      stage: z.enum(STAGES).nullable(),
+      ...page,
+    }),
   ),
   'schools.towns': call<readonly string[]>()(nothing),
-  'schools.open': call<{ school: School; venues: readonly Venue[]; visits: readonly VisitRow[] }>()(z.object({ school: id })),
+  'schools.open': call<{ school: School; venues: readonly Venue[]; visits: readonly VisitRow[] }>()(
+    z.object({ school: id }),
+  ),
   'schools.add': call<School>()(newSchoolSchema),
   'venues.add': call<Venue>()(newVenueSchema),
 
@@ -51,7 +58,9 @@ export const serviceContract = {
   'inspections.start': call<InspectionRow>()(z.object({ visit: id, venue: id.nullable(), template: id })),
   'inspections.open': call<InspectionSheet>()(z.object({ inspection: id })),
   'inspections.finish': call<InspectionSheet>()(z.object({ inspection: id, reason: z.string().max(500) })),
-  'inspections.reopen': call<InspectionSheet>()(z.object({ inspection: id, reason: z.string().trim().min(1).max(500) })),
+  'inspections.reopen': call<InspectionSheet>()(
+    z.object({ inspection: id, reason: z.string().trim().min(1).max(500) }),
+  ),
   'inspections.list': call<Page<InspectionRow>>()(
     z.object({
       query: z.string().max(100),
@@ -68,7 +77,10 @@ export const serviceContract = {
   'export.preview': call<ExportPreview>()(nothing),
   'export.start': call<JobState>()(z.object({ folder: z.string().max(4096) })),
   'import.start': call<JobState>()(
-    z.object({ paths: z.array(z.string().max(4096)).min(1).max(10_000), acceptKeys: z.array(z.string().max(100)).max(10_000) }),
+    z.object({
+      paths: z.array(z.string().max(4096)).min(1).max(10_000),
+      acceptKeys: z.array(z.string().max(100)).max(10_000),
+    }),
   ),
   'import.batches': call<Page<ImportBatch>>()(z.object(page)),
   'jobs.state': call<JobState>()(z.object({ job: id })),
@@ -122,12 +134,17 @@ export type Input<Name extends CallName> = z.output<(typeof contract)[Name]['inp
 export type Output<Name extends CallName> = NonNullable<(typeof contract)[Name]['output']>;
 
 /** What a shell answers: the value or an expected failure; never an exception across a boundary. */
-export type Reply<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly failure: FailureValue };
+export type Reply<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly failure: FailureValue };
 
 /** What the program tells a screen unasked. `changed` names the areas whose lists are stale. */
 export type ProgramEvent =
   | { readonly event: 'job'; readonly job: JobState }
-  | { readonly event: 'changed'; readonly areas: readonly ('schools' | 'visits' | 'inspections' | 'imports' | 'today')[] };
+  | {
+      readonly event: 'changed';
+      readonly areas: readonly ('schools' | 'visits' | 'inspections' | 'imports' | 'today')[];
+    };
 
 /**
  * Checks a call's input as it came over a boundary.

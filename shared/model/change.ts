@@ -23,4 +23,11 @@ export type Change = ChangeId & {
 };
 
 /** Limits that a writer keeps and a reader enforces. `line` is in bytes of UTF-8, the others in UTF-16 units. */
-export const CHANGE_LIMITS = { line: 1024 * 1024, kind: 40, entity: 200, field: 200, author: 100, replaces: 1000 } as const;
+export const CHANGE_LIMITS = {
+  line: 1024 * 1024,
+  kind: 40,
+  entity: 200,
+  field: 200,
+  author: 100,
+  replaces: 1000,
+} as const;

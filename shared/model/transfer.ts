@@ -7,7 +7,12 @@ import type { RefusalCode } from '../bundle/refusal.ts';
 /** What an export would carry now. Sizes in bytes. */
 export type ExportPreview = {
   readonly changes: number;
-  readonly inspections: readonly { readonly school: string; readonly template: string; readonly on: string; readonly state: 'open' | 'finished' }[];
+  readonly inspections: readonly {
+    readonly school: string;
+    readonly template: string;
+    readonly on: string;
+    readonly state: 'open' | 'finished';
+  }[];
   readonly inspectionCount: number;
   readonly media: number;
   readonly bytes: number;
@@ -55,7 +60,12 @@ export type BundleResult = {
   readonly signer: Signer | null;
   readonly createdAt: string | null;
 } & (
-  | { readonly outcome: 'merged' | 'already-here'; readonly counts: BundleCounts; readonly gaps: readonly Gap[]; readonly branches: number }
+  | {
+      readonly outcome: 'merged' | 'already-here';
+      readonly counts: BundleCounts;
+      readonly gaps: readonly Gap[];
+      readonly branches: number;
+    }
   | { readonly outcome: 'new-signer' }
   | { readonly outcome: 'refused'; readonly refusal: Refusal }
 );
