@@ -5,7 +5,7 @@ import { Button } from 'antd';
 import { useEffect } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
+import { useLocation } from 'wouter';
 import type { ImportBatch } from '../../../shared/model/transfer.ts';
 import { routes } from '../../routes.ts';
 import { useNotices } from '../../stores/notices.ts';
@@ -18,6 +18,7 @@ import '../transfer/transfer.css';
 
 export function FinishedImport({ batch }: { readonly batch: ImportBatch }): ReactNode {
   const { t } = useTranslation('imports');
+  const [, navigate] = useLocation();
   const finish = useImports((imports) => imports.finish);
   const say = useNotices((notices) => notices.say);
   const summary = summariseBatch(batch.results);
@@ -47,10 +48,14 @@ export function FinishedImport({ batch }: { readonly batch: ImportBatch }): Reac
       {asks ? <AcceptSigners results={batch.results} /> : null}
       {none ? null : <BundleTable results={batch.results} />}
       <div className="row">
-        <Button type={asks ? 'default' : 'primary'} size="large" onClick={finish}>
+        {none || asks ? null : (
+          <Button type="primary" size="large" onClick={() => navigate(routes.results)}>
+            {t('done.toResults')}
+          </Button>
+        )}
+        <Button type={none ? 'primary' : 'default'} size="large" onClick={finish}>
           {t('done.again')}
         </Button>
-        {none ? null : <Link href={routes.results}>{t('done.toResults')}</Link>}
       </div>
     </section>
   );

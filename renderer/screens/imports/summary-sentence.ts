@@ -18,11 +18,11 @@ export function useSummarySentence(): (summary: BatchSummary) => string {
       ...say('refused', outcomes.refused),
     ];
     const brought = [...say('inspectionsNew', inspectionsNew), ...say('inspectionsUpdated', inspectionsUpdated)];
+    const taken = outcomes.merged + outcomes['already-here'];
     const parts = [
       t('summary.bundles', { count: bundles, shown: formats.count(bundles), became: became.join(t('summary.comma')) }),
-      outcomes.merged > 0 && brought.length > 0
-        ? t('summary.brought', { brought: brought.join(t('summary.comma')) })
-        : t('summary.nothingNew'),
+      ...(brought.length > 0 ? [t('summary.brought', { brought: brought.join(t('summary.comma')) })] : []),
+      ...(brought.length === 0 && taken > 0 ? [t('summary.nothingNew')] : []),
       ...say('conflicts', conflicts),
     ];
     // Chinese sentences follow each other without a blank.

@@ -2,12 +2,12 @@
 
 import { ReloadOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Breadcrumb, Button } from 'antd';
+import { Alert, Breadcrumb, Button } from 'antd';
 import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Place } from '../../../shared/contract.ts';
-import { call } from '../../api.ts';
+import { call, failureOf } from '../../api.ts';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { Waiting } from '../../components/waiting.tsx';
 import { usePlaceName } from './place-names.ts';
@@ -69,7 +69,7 @@ export function PlaceBrowser({ what, ticked, onTick, onMove }: Props): ReactNode
         </Button>
       </div>
       {listing.isError ? (
-        <FailureNotice error={listing.error} onRetry={() => void listing.refetch()} />
+        <Unreadable error={listing.error} onRetry={() => void listing.refetch()} />
       ) : listing.isPending ? (
         <Waiting words={t('looking')} />
       ) : (
@@ -87,5 +87,20 @@ export function PlaceBrowser({ what, ticked, onTick, onMove }: Props): ReactNode
         <p className="places-keys">{t('bundlesHere', { count: entries.length - shown.length })}</p>
       )}
     </div>
+  );
+}
+
+/** A folder that cannot be read is said in the words of looking, not of writing. */
+function Unreadable({ error, onRetry }: { readonly error: unknown; readonly onRetry: () => void }): ReactNode {
+  const { t } = useTranslation('places');
+  if (failureOf(error).code !== 'folder-missing') return <FailureNotice error={error} onRetry={onRetry} />;
+  return (
+    <Alert
+      type="warning"
+      role="alert"
+      showIcon
+      title={t('unreadable')}
+      action={<Button onClick={onRetry}>{t('common:retry')}</Button>}
+    />
   );
 }

@@ -1,5 +1,128 @@
+/** Every inspection that has arrived, searched, narrowed, sorted and paged by the program. */
+
+import { Button, Empty, Input, Pagination, Select } from 'antd';
+import { useDeferredValue } from 'react';
 import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'wouter';
+import type { Input as CallInput } from '../../../shared/contract.ts';
+import { templateKey } from '../../components/checklists.ts';
+import { FailureNotice } from '../../components/failure-notice.tsx';
+import { Screen } from '../../components/screen.tsx';
+import { useText } from '../../components/texts.ts';
+import { Waiting } from '../../components/waiting.tsx';
+import { useFormats } from '../../i18n/formats.ts';
+import { useCall } from '../../queries.ts';
+import { resultPath, routes } from '../../routes.ts';
+import { useResultsFilter } from './results-filter.ts';
+import { ResultsTable, focusRow } from './results-table.tsx';
+import './results.css';
+
+const PAGE_SIZE = 50;
+const STATES = ['any', 'finished', 'open', 'conflict'] as const;
+type State = CallInput<'inspections.list'>['state'];
 
 export function ResultsScreen(): ReactNode {
-  return null;
+  const { t } = useTranslation('results');
+  const formats = useFormats();
+  const [, navigate] = useLocation();
+  const { query, template, state, sort, descending, page, narrow, sortBy, turnTo } = useResultsFilter();
+  const list = useCall(
+    'inspections.list',
+    {
+      query: useDeferredValue(query).trim(),
+      template,
+      state,
+      sort,
+      descending,
+      offset: (page - 1) * PAGE_SIZE,
+      limit: PAGE_SIZE,
+    },
+    { keepPrevious: true },
+  );
+  const first = list.data?.rows[0];
+  const narrowed = query.trim() !== '' || template !== null || state !== 'any';
+
+  return (
+    <Screen title={t('title')} lead={t('lead')}>
+      <search className="results-filter">
+        <Input
+          type="search"
+          allowClear
+          autoFocus
+          maxLength={100}
+          value={query}
+          placeholder={t('searchHint')}
+          aria-label={t('search')}
+          onChange={(event) => narrow({ query: event.target.value })}
+          onPressEnter={() => first !== undefined && !list.isPlaceholderData && navigate(resultPath(first.id))}
+          onKeyDown={(event) => {
+            if (event.key !== 'ArrowDown') return;
+            event.preventDefault();
+            focusRow(0);
+          }}
+        />
+        <ChecklistSelect value={template} onChange={(chosen) => narrow({ template: chosen })} />
+        <Select<State>
+          value={state}
+          aria-label={t('state')}
+          onChange={(chosen) => narrow({ state: chosen })}
+          options={STATES.map((value) => ({ value, label: t(`states.${value}`) }))}
+        />
+      </search>
+      {list.isError ? <FailureNotice error={list.error} onRetry={() => void list.refetch()} /> : null}
+      {list.isPending ? <Waiting /> : null}
+      {list.data === undefined ? null : (
+        <>
+          <p className="soft results-count" role="status">
+            {t('count', { count: list.data.total, shown: formats.count(list.data.total) })}
+          </p>
+          {list.data.total > 0 ? (
+            <ResultsTable rows={list.data.rows} sort={sort} descending={descending} onSort={sortBy} />
+          ) : narrowed ? (
+            <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('noneFits')}>
+              <Button onClick={() => narrow({ query: '', template: null, state: 'any' })}>{t('showAll')}</Button>
+            </Empty>
+          ) : (
+            <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('none')}>
+              <Link href={routes.imports}>{t('toImports')}</Link>
+            </Empty>
+          )}
+          <Pagination
+            className="results-pages"
+            align="end"
+            hideOnSinglePage
+            showSizeChanger={false}
+            pageSize={PAGE_SIZE}
+            current={page}
+            total={list.data.total}
+            onChange={turnTo}
+          />
+        </>
+      )}
+    </Screen>
+  );
+}
+
+type ChecklistSelectProps = {
+  readonly value: string | null;
+  readonly onChange: (value: string | null) => void;
+};
+
+function ChecklistSelect({ value, onChange }: ChecklistSelectProps): ReactNode {
+  const { t } = useTranslation('results');
+  const text = useText();
+  const checklists = useCall('checklists.list', {});
+  return (
+    <Select
+      value={value ?? ''}
+      aria-label={t('checklist')}
+      popupMatchSelectWidth={false}
+      onChange={(chosen) => onChange(chosen === '' ? null : chosen)}
+      options={[
+        { value: '', label: t('allChecklists') },
+        ...(checklists.data ?? []).map((template) => ({ value: templateKey(template), label: text(template.name) })),
+      ]}
+    />
+  );
 }
