@@ -56,7 +56,8 @@ async function run(args: readonly string[]): Promise<number> {
 /** @returns the exit code: 0 when the user ended it, 1 when the service died */
 async function serveUntilEnd(host: WebHost, service: ServiceClient, options: Options): Promise<number> {
   const signalled = waitForSignal();
-  const died = service.ended.then(() => {
+  const ended = service.ended.then((how) => {
+    if (how === 'stopped') return 0;
     warn(
       '数据服务意外停止；已保存的内容没有丢失。请重新启动。 The data service stopped unexpectedly; what was saved is safe. Please start again.',
     );
@@ -65,14 +66,14 @@ async function serveUntilEnd(host: WebHost, service: ServiceClient, options: Opt
   const browser = options.open && hasDisplay() ? findBrowser() : null;
   if (browser === null) {
     sayAddress(host);
-    return Promise.race([signalled, died]);
+    return Promise.race([signalled, ended]);
   }
   const window = openAppWindow(browser, host.entryUrl, findProfileFolder(options.folder, 'browser'));
   say('已在窗口中打开；关闭窗口即退出。', 'Open in its own window; closing the window ends it.');
   try {
-    return await Promise.race([signalled, died, watchWindow(host, window.ended)]);
+    return await Promise.race([signalled, ended, watchWindow(host, window.ended)]);
   } finally {
-    window.close();
+    await window.close();
   }
 }
 

@@ -6,8 +6,11 @@ import { mkdirSync } from 'node:fs';
 export type AppWindow = {
   /** Resolves when the browser's process has ended, or could not be started. */
   readonly ended: Promise<void>;
-  readonly close: () => void;
+  /** Asks it to close, and makes it after a while; resolves when its process has ended. */
+  readonly close: () => Promise<void>;
 };
+
+const PATIENCE = 5000;
 
 export function openAppWindow(browser: string, url: string, profile: string): AppWindow {
   mkdirSync(profile, { recursive: true });
@@ -15,7 +18,13 @@ export function openAppWindow(browser: string, url: string, profile: string): Ap
   const ended = Promise.withResolvers<void>();
   child.once('exit', () => ended.resolve());
   child.once('error', () => ended.resolve());
-  return { ended: ended.promise, close: () => void child.kill() };
+  const close = async (): Promise<void> => {
+    child.kill();
+    const late = setTimeout(() => child.kill('SIGKILL'), PATIENCE);
+    await ended.promise;
+    clearTimeout(late);
+  };
+  return { ended: ended.promise, close };
 }
 
 function listArguments(url: string, profile: string): readonly string[] {
