@@ -2,7 +2,6 @@
 import { isFailing } from '../../../shared/checklist/answers.ts';
 import type { Answer, AnswerValue } from '../../../shared/checklist/answers.ts';
 import { compileTemplate } from '../../../shared/checklist/compile.ts';
-import type { CompiledItem } from '../../../shared/checklist/compile.ts';
 import type { Item, Template } from '../../../shared/checklist/template.ts';
 import type { Dice } from './dice.ts';
 import { drawFailingAnswer, drawGoodAnswer } from './draw-answer.ts';
@@ -25,14 +24,17 @@ const TARGETS: readonly (readonly [Target, number])[] = [
   ['veto', 2],
 ];
 
-/** Percent of the points lost, kept off the borders between grades. */
+/** Percent of the points to lose; up to {@link CLOSE_ENOUGH} fewer still give the same grade. */
 const LOSSES: { readonly [target in Target]: readonly [number, number] } = {
-  excellent: [1, 9],
-  good: [11, 19],
-  pass: [21, 37],
-  fail: [42, 55],
+  excellent: [1, 9.5],
+  good: [12.5, 19.5],
+  pass: [23, 38],
+  fail: [44, 56],
   veto: [12, 35],
 };
+
+/** In points: items of small weight would otherwise fail in every sheet, to make up the last of it. */
+const CLOSE_ENOUGH = 2;
 
 /** How often an item fails, compared with the others (domain notes §6.3). */
 const PRONE: readonly (readonly [RegExp, number])[] = [
@@ -59,9 +61,7 @@ export function drawSheet(
   const reasons = drawNotApplicable(dice, template, place.school, place.venues);
   const target = dice.weigh(TARGETS);
   const applying = template.items.filter((item) => !reasons.has(item.id));
-  const values = new Map<string, AnswerValue>(
-    applying.map((item) => [item.id, drawGoodAnswer(dice, item, place.on)]),
-  );
+  const values = new Map<string, AnswerValue>(applying.map((item) => [item.id, drawGoodAnswer(dice, item, place.on)]));
   const [low, high] = LOSSES[target];
   spendPoints(dice, template, values, low + dice.next() * (high - low), place.on);
   if (target === 'veto') {
@@ -85,9 +85,9 @@ function spendPoints(
   percent: number,
   on: string,
 ): void {
-  const compiled = compileTemplate(template);
-  const scored = compiled.items.filter(({ item, weight }) => weight > 0 && values.has(item.id));
-  let left = (scored.reduce((sum, { weight }) => sum + weight, 0) * percent) / 100;
+  const { scale, items } = compileTemplate(template);
+  const scored = items.filter(({ item, weight }) => weight > 0 && values.has(item.id));
+  let left = (scored.reduce((sum, { weight }) => sum + weight / scale, 0) * percent) / 100;
   const order = scored
     .map((of) => ({ of, rank: dice.next() ** (1 / proneness(of.item)) }))
     .toSorted((a, b) => b.rank - a.rank)
@@ -95,17 +95,14 @@ function spendPoints(
   // The second round is for what is left over when few items apply or nearly everything is to fail.
   for (const depths of [FIRST_DEPTHS, LAST_DEPTHS]) {
     for (const of of order) {
+      if (left < CLOSE_ENOUGH) return;
       const value = drawFailingAnswer(dice, of.item, on, dice.weigh(depths));
-      const cost = of.lose(value, on) - lossNow(of, values, on);
+      const cost = (of.lose(value, on) - of.lose(values.get(of.item.id)!, on)) / scale;
       if (cost <= 0 || cost > left) continue;
       values.set(of.item.id, value);
       left -= cost;
     }
   }
-}
-
-function lossNow(of: CompiledItem, values: ReadonlyMap<string, AnswerValue>, on: string): number {
-  return of.lose(values.get(of.item.id)!, on);
 }
 
 function proneness(item: Item): number {
@@ -120,7 +117,11 @@ function toAnswer(
   on: string,
 ): Answer {
   if (value === undefined) return { value: null, na: reason ?? '', note: '' };
-  return { value, na: null, note: isShortcoming(item, value, on) && dice.chance(0.9) ? writeNote(dice, item, value, on) : '' };
+  return {
+    value,
+    na: null,
+    note: isShortcoming(item, value, on) && dice.chance(0.9) ? writeNote(dice, item, value, on) : '',
+  };
 }
 
 function isShortcoming(item: Item, value: AnswerValue, on: string): boolean {

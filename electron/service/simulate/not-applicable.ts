@@ -58,9 +58,7 @@ export function drawNotApplicable(
   school: SimulatedSchool,
   venues: readonly SimulatedVenue[],
 ): Map<string, string> {
-  const groups = GROUPS.filter(({ share }) =>
-    typeof share === 'number' ? dice.chance(share) : share(school, venues),
-  );
+  const groups = GROUPS.filter(({ share }) => (typeof share === 'number' ? dice.chance(share) : share(school, venues)));
   const reasons = new Map<string, string>();
   for (const item of template.items) {
     if (!item.allowNa) continue;

@@ -3,8 +3,8 @@
 /** Looked up once each: no real county has these names. */
 export const COUNTIES = ['云岫县', '安澜县', '沅清县', '松屏县', '鹭汀区'] as const;
 
-const SIGNS = [...'云松鹭泉石桥坪塘湾岭溪渡埠庄铺'];
-const PREFIXES = ['', ...'上下东西南北大小新老前后'];
+const SIGNS = Array.from('云松鹭泉石桥坪塘湾岭溪渡埠庄铺');
+const PREFIXES = ['', ...Array.from('上下东西南北大小新老前后')];
 const PAIRS = SIGNS.flatMap((first) => SIGNS.filter((second) => second !== first).map((second) => first + second));
 
 /** How many towns one county has: for 170 schools that is a usual number. */

@@ -1,4 +1,5 @@
 /** The schools of a fictional county: kinds, names, codes and sizes as domain notes §6.1 and §6.2 have them. */
+import { assertNever } from '../../../shared/model/failure.ts';
 import { uuidV7 } from '../../../shared/model/ids.ts';
 import type { SchoolId } from '../../../shared/model/ids.ts';
 import type { Stage } from '../../../shared/model/school.ts';
@@ -122,6 +123,8 @@ function nameSchool({ county, stage, nth, index, countyNumber }: Slot): Place {
       return seat(nth === 0 ? '职业技术教育中心' : `第${rank}职业中学`);
     case 'special':
       return seat(nth === 0 ? '特殊教育学校' : `第${rank}特殊教育学校`);
+    default:
+      return assertNever(stage);
   }
 }
 
