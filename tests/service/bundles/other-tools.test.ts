@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { createWriteStream, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, createWriteStream, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { buffer } from 'node:stream/consumers';
@@ -77,6 +77,21 @@ describe('a bundle without this program', () => {
       { cwd: work, encoding: 'utf8' },
     );
     expect(told).toContain('Verified Successfully');
+  });
+});
+
+const byHand = ['unzip', 'jq', 'xxd', 'sha256sum', 'openssl', 'bash'];
+
+describe.skipIf(byHand.some((tool) => !has(tool, '--version')))('the page about the format', () => {
+  it('opens and checks a bundle by hand with the commands that it gives', async () => {
+    const { path } = await writeSample(folder('stick'), folder('work'));
+    const page = readFileSync(new URL('../../../docs/bundle-format.md', import.meta.url), 'utf8');
+    const commands = [...page.matchAll(/^```sh\n(.*?)^```/gms)].map((block) => block[1]).join('');
+    const work = folder('by-hand');
+    copyFileSync(path, join(work, 'results.xunxiao'));
+    const told = execFileSync('bash', ['-euo', 'pipefail', '-c', commands], { cwd: work, encoding: 'utf8' });
+    expect(told).toContain('No errors detected');
+    expect(told).toContain('Signature Verified Successfully');
   });
 });
 
