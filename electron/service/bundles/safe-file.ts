@@ -1,9 +1,10 @@
 /** Writes a file to a stick that may fill up, fail or be pulled at any moment: it is there whole and checked, or not at all. */
 
 import { createHash } from 'node:crypto';
-import { access, open, rename, stat, statfs, unlink } from 'node:fs/promises';
+import { access, open, readdir, rename, stat, statfs, unlink } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { Failure } from '../../../shared/model/failure.ts';
 import { systemCode, throwIfCancelled, toDiskFailure } from './disk-failure.ts';
 
@@ -24,6 +25,7 @@ export type FileToWrite = {
 };
 
 const READ_BYTES = 1024 * 1024;
+const AN_HOUR = 60 * 60 * 1000;
 
 /**
  * Temporary name, flush, close, read back, compare, rename, flush the folder. The reading back finds a stick that lies about its size
@@ -40,7 +42,7 @@ export async function writeFileSafely(file: FileToWrite): Promise<WrittenFile> {
     const written = await writePart(part, file);
     await checkPart(part, written, file);
     const path = await chooseFreeName(file.folder, file.fileName);
-    await rename(part, path);
+    await renamePatiently(part, path);
     await flushFolder(file.folder);
     return { path, ...written };
   } catch (error) {
@@ -50,8 +52,9 @@ export async function writeFileSafely(file: FileToWrite): Promise<WrittenFile> {
 }
 
 /** Says at once what would otherwise show only after minutes of writing. */
-async function checkFolder({ folder, bytes }: FileToWrite): Promise<void> {
+async function checkFolder({ folder, fileName, bytes }: FileToWrite): Promise<void> {
   if (!(await stat(folder)).isDirectory()) throw new Failure('folder-missing', { place: 'target', folder });
+  await removeOldParts(folder, fileName);
   const { bavail, bsize, blocks } = await statfs(folder);
   // Some network folders report no size at all.
   if (blocks > 0 && bavail * bsize < bytes) {
@@ -59,8 +62,36 @@ async function checkFolder({ folder, bytes }: FileToWrite): Promise<void> {
   }
 }
 
+/**
+ * What a pulled stick keeps of earlier attempts is in nobody's sight and takes its room. A part that was touched within the
+ * hour may be another program's work on a shared folder.
+ */
+async function removeOldParts(folder: string, fileName: string): Promise<void> {
+  const ending = `${extname(fileName)}.part`;
+  for (const name of await readdir(folder)) {
+    if (!name.startsWith('.') || !name.endsWith(ending)) continue;
+    const path = join(folder, name);
+    const isOld = Date.now() - (await stat(path)).mtimeMs > AN_HOUR;
+    if (isOld || name === `.${fileName}.part`) await unlink(path);
+  }
+}
+
+/** On Windows a virus scanner may hold a new file for a moment. */
+async function renamePatiently(from: string, to: string): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await rename(from, to);
+    } catch (error) {
+      const mayPass = process.platform === 'win32' && ['EACCES', 'EBUSY', 'EPERM'].includes(systemCode(error) ?? '');
+      if (!mayPass || attempt === 20) throw error;
+      await setTimeout(100);
+    }
+  }
+}
+
 async function writePart(part: string, file: FileToWrite): Promise<Omit<WrittenFile, 'path'>> {
-  const handle = await openNew(part);
+  // Only a new file: no link that someone laid in its place is followed.
+  const handle = await open(part, 'wx');
   const hash = createHash('sha256');
   let bytes = 0;
   try {
@@ -99,17 +130,6 @@ async function checkPart(part: string, written: Omit<WrittenFile, 'path'>, file:
   }
   if (bytes !== written.bytes || hash.digest('hex') !== written.sha256) {
     throw new Failure('verify-failed', { place: 'target', folder: file.folder });
-  }
-}
-
-/** A part that is there already was left by a pulled stick. `wx` follows no link that someone laid in its place. */
-async function openNew(part: string): Promise<FileHandle> {
-  try {
-    return await open(part, 'wx');
-  } catch (error) {
-    if (systemCode(error) !== 'EEXIST') throw error;
-    await unlink(part);
-    return open(part, 'wx');
   }
 }
 

@@ -1,5 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { readBundle } from '../../../electron/service/bundles/read.ts';
@@ -24,11 +34,13 @@ describe('a stick that is pulled or fails while a bundle is written', () => {
     expect(readFileSync(join(stick, 'sample.xunxiao'), 'utf8')).toBe('of last week');
   });
 
-  it('is cleaned of what an earlier pull left half-written', async () => {
+  it('is cleaned of what earlier pulls left half-written, but not of what someone writes at the same time', async () => {
     const stick = folder('stick');
-    writeFileSync(join(stick, '.sample.xunxiao.part'), 'half');
+    const names = ['.sample.xunxiao.part', '.last-week.xunxiao.part', '.just-now.xunxiao.part', '.last-week.docx'];
+    for (const name of names) writeFileSync(join(stick, name), 'half');
+    for (const name of names.filter((one) => one.includes('week'))) utimesSync(join(stick, name), 1e9, 1e9);
     await writeSample(stick, folder('work'));
-    expect(readdirSync(stick)).toEqual(['sample.xunxiao']);
+    expect(readdirSync(stick)).toEqual(['.just-now.xunxiao.part', '.last-week.docx', 'sample.xunxiao']);
   });
 
   it.each(['before', 'writing', 'checking'])('has nothing left on it when it is cancelled: %s', async (moment) => {
