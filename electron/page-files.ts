@@ -1,5 +1,6 @@
 /** The page's own files, by the address under which they are served: what isn't in the list can't be asked for. */
 
+import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 
@@ -26,7 +27,7 @@ const TYPES: { readonly [ending: string]: string } = {
  */
 export async function listPageFiles(folder: string): Promise<ReadonlyMap<string, PageFile>> {
   const files = new Map<string, PageFile>();
-  await addFolder(files, folder, '/').catch(() => undefined);
+  if (existsSync(folder)) await addFolder(files, folder, '/');
   const page = files.get('/index.html');
   if (page === undefined)
     throw new Error(`界面尚未构建，请运行 npm run build。 The screens are not built, run npm run build: ${folder}`);
