@@ -3,7 +3,7 @@
  * named relative to `import.meta.url` is found in the sources and in the build alike; third-party packages are bundled
  * into `out/vendor`, so that the packaged app carries no node_modules but the addon.
  */
-import { cpSync, existsSync, readdirSync } from 'node:fs';
+import { cpSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { rolldown } from 'rolldown';
 
@@ -33,7 +33,7 @@ async function compileOwnModules(root, out) {
   const bundle = await rolldown({
     cwd: root,
     platform: 'node',
-    input: present(root, entries),
+    input: entries,
     external: [...external, /^node:/],
     plugins: [
       {
@@ -97,9 +97,7 @@ async function bundleVendored(root, out, vendored) {
  * @param {string} out
  */
 async function bundlePreload(root, out) {
-  const [input] = present(root, [preload]);
-  if (input === undefined) return;
-  const bundle = await rolldown({ cwd: root, platform: 'node', input, external: ['electron'] });
+  const bundle = await rolldown({ cwd: root, platform: 'node', input: preload, external: ['electron'] });
   await bundle.write({
     file: path.join(out, 'electron', 'preload.cjs'),
     format: 'cjs',
@@ -119,16 +117,4 @@ function copyDataFiles(from, to) {
     const file = path.join(entry.parentPath, entry.name);
     cpSync(file, path.join(to, path.relative(from, file)));
   }
-}
-
-/**
- * @param {string} root
- * @param {string[]} files
- */
-function present(root, files) {
-  return files.filter((file) => {
-    const found = existsSync(path.join(root, file));
-    if (!found) process.stderr.write(`skipped, not there yet: ${file}\n`);
-    return found;
-  });
 }

@@ -1,5 +1,5 @@
 /** The build itself, on Node 24: the renderer into out/renderer, the Node side into out/electron, out/shared, out/vendor. */
-import { existsSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'vite';
 import { bundleNodeSide } from './bundle-node.mjs';
@@ -8,5 +8,4 @@ import { projectRoot } from './say.mjs';
 const out = path.join(projectRoot, 'out');
 rmSync(out, { recursive: true, force: true });
 await bundleNodeSide(projectRoot, out);
-if (existsSync(path.join(projectRoot, 'renderer', 'index.html')))
-  await build({ configFile: path.join(projectRoot, 'vite.config.ts'), logLevel: 'warn' });
+await build({ configFile: path.join(projectRoot, 'vite.config.ts'), logLevel: 'warn' });
