@@ -36,6 +36,7 @@ export function ReopenDialog({ open, inspection, onClose }: Props): ReactNode {
       confirmLoading={reopen.isPending}
       onOk={submit}
       onCancel={onClose}
+      afterOpenChange={(opened) => opened && document.getElementById('reopen-reason')?.focus()}
       destroyOnHidden
     >
       <div className="finish-reason">
@@ -44,7 +45,6 @@ export function ReopenDialog({ open, inspection, onClose }: Props): ReactNode {
           id="reopen-reason"
           rows={2}
           maxLength={500}
-          autoFocus
           value={reason}
           onChange={(event) => setReason(event.target.value)}
         />

@@ -1,0 +1,116 @@
+/** The program in whichever shell this computer has: real Electron where its binary is, the web host elsewhere. */
+
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { _electron } from 'playwright-core';
+import type { ElectronApplication, Page } from 'playwright-core';
+import { findElectron } from '../../../build/find-electron.mjs';
+import { startProgram } from './program.ts';
+import { launchBrowser, openWindow } from './window.ts';
+
+const projectRoot = path.join(import.meta.dirname, '..', '..', '..');
+
+export type App = {
+  readonly page: Page;
+  /** What the page wrote to the console as a warning or an error, and what it threw. */
+  readonly complaints: readonly string[];
+  /**
+   * Chooses a folder of the user's home, in the system's dialog or in ours.
+   *
+   * @param purpose `export` where to write, `import` everything that is in it
+   */
+  readonly chooseFolder: (purpose: 'export' | 'import', name: string) => Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
+export type AppOptions = {
+  /** The workspace's folder; need not exist yet. */
+  readonly workspace: string;
+  /** The user's home folder. */
+  readonly home: string;
+};
+
+export async function openApp(options: AppOptions): Promise<App> {
+  const electron = findElectron(projectRoot);
+  return electron === null ? openInBrowser(options) : openInElectron(electron, options);
+}
+
+async function openInBrowser(options: AppOptions): Promise<App> {
+  const program = await startProgram(options);
+  const browser = await launchBrowser();
+  const window = await openWindow(browser, program.entryUrl);
+  const { page, complaints } = window;
+  return {
+    page,
+    complaints,
+    chooseFolder: (purpose, name) => browseTo(page, purpose, name),
+    async close() {
+      await browser.close();
+      await program.stop();
+    },
+  };
+}
+
+const BUTTONS = {
+  browser: { export: '另选文件夹…', import: '选择数据包或文件夹…' },
+  electron: { export: '另选文件夹…', import: '选择整个文件夹…' },
+} as const;
+
+/** By keyboard: into the home folder, to the folder's name, and into it. */
+async function browseTo(page: Page, purpose: 'export' | 'import', name: string): Promise<void> {
+  await page.getByRole('button', { name: BUTTONS.browser[purpose] }).press('Enter');
+  for (const step of ['主文件夹', name]) {
+    const option = page.getByRole('option', { name: step });
+    await option.waitFor();
+    await page.locator('[role="listbox"]:focus').waitFor();
+    while ((await option.getAttribute('data-active')) === null) await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.locator('[aria-current="location"]', { hasText: step }).waitFor();
+  }
+  await page.getByRole('button', { name: purpose === 'export' ? `选择“${name}”` : `选择整个“${name}”` }).press('Enter');
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+}
+
+async function openInElectron(executablePath: string, { workspace, home }: AppOptions): Promise<App> {
+  if (!existsSync(path.join(projectRoot, 'out', 'electron', 'main.js'))) throw new Error('not built: npm run build');
+  // Chromium refuses its sandbox to root, as some build machines run their tests.
+  const unsandboxed = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const electron = await _electron.launch({
+    executablePath,
+    args: [projectRoot, '--workspace', workspace, ...unsandboxed],
+    env: { ...listEnv(), HOME: home, USERPROFILE: home, XDG_DATA_HOME: home, APPDATA: home },
+    timezoneId: 'Asia/Shanghai',
+  });
+  const page = await electron.firstWindow();
+  page.setDefaultTimeout(15_000);
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  return {
+    page,
+    complaints,
+    chooseFolder: (purpose, name) => pickInDialog(electron, page, purpose, path.join(home, name)),
+    close: () => electron.close(),
+  };
+}
+
+/** The system's own dialog cannot be driven; its answer is put in its place. */
+async function pickInDialog(
+  electron: ElectronApplication,
+  page: Page,
+  purpose: 'export' | 'import',
+  folder: string,
+): Promise<void> {
+  await electron.evaluate(({ dialog }, chosen) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
+  }, folder);
+  await page.getByRole('button', { name: BUTTONS.electron[purpose] }).press('Enter');
+}
+
+function listEnv(): { [name: string]: string } {
+  return Object.fromEntries(
+    Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}
