@@ -17,8 +17,20 @@ export const LAST_DAY = '2026-05-31';
 export function listInspectionDays(last: string): string[] {
   const end = Date.parse(last);
   return Array.from({ length: 365 }, (_, index) => new Date(end - (364 - index) * DAY))
-    .filter((day) => SEASON.has(day.getUTCMonth() + 1) && day.getUTCDay() >= 1 && day.getUTCDay() <= 5)
-    .map((day) => day.toISOString().slice(0, 10));
+    .map((day) => day.toISOString().slice(0, 10))
+    .filter((day) => SEASON.has(Number(day.slice(5, 7))) && isWorkday(day));
+}
+
+/** The `count`-th working day before. */
+export function workdayBefore(day: string, count: number): string {
+  let found = day;
+  for (let left = count; left > 0; left -= isWorkday(found) ? 1 : 0) found = daysBefore(found, 1);
+  return found;
+}
+
+function isWorkday(day: string): boolean {
+  const weekday = new Date(day).getUTCDay();
+  return weekday >= 1 && weekday <= 5;
 }
 
 /**

@@ -11,7 +11,7 @@ import type { Machine } from '../machine.ts';
 import { writeSetting } from '../settings.ts';
 import { chance, createWorkspace } from '../workspace.ts';
 import type { Workspace } from '../workspace.ts';
-import { daysBefore, timeOf } from './calendar.ts';
+import { daysBefore, timeOf, workdayBefore } from './calendar.ts';
 import { makeClock } from './clock.ts';
 import type { SimulatedClock } from './clock.ts';
 import type { PlannedInspection } from './plan.ts';
@@ -72,10 +72,10 @@ async function makeDemo(root: string, { side = 'bureau', machine, today }: DemoO
     seed: SEED,
     schools: SCHOOLS,
     inspections: INSPECTIONS,
-    photos: ({ nth }: PlannedInspection) => [2, 0, 0, 1, 0, 0][nth % 6]!,
+    photos: ({ nth }: PlannedInspection) => [2, 0, 0, 1, 0, 1, 0][nth % 7]!,
     // A few are shared by all three.
     assign: ({ nth }: PlannedInspection) => (nth % 20 === 10 ? null : (nth % INSPECTORS.length) + 1),
-    last: daysBefore(day, 4),
+    last: workdayBefore(day, 4),
   };
   const place = { root, clock, simulation };
   const lasting = machine ?? { folder: path.join(findDataFolder(), 'machine') };
@@ -99,7 +99,7 @@ async function makeDemo(root: string, { side = 'bureau', machine, today }: DemoO
           writeSetting(laptop.log.db, 'demo', side);
           return folder;
         }
-        bundles.push(await carry(laptop, place, timeOf(daysBefore(day, 3), 16 * 60 + index * 7)));
+        bundles.push(await carry(laptop, place, timeOf(workdayBefore(day, 3), 16 * 60 + index * 7)));
       } finally {
         laptop.log.db.close();
       }
@@ -123,9 +123,9 @@ async function importBatches(
   const cut = path.join(path.dirname(third), `副本-${path.basename(first)}`);
   await cp(first, cut);
   truncateSync(cut, 40_000);
-  clock.set(timeOf(daysBefore(day, 2), 9 * 60 + 20), 50);
+  clock.set(timeOf(workdayBefore(day, 2), 9 * 60 + 20), 50);
   await takeIn(bureau, [first, second]);
-  clock.set(timeOf(daysBefore(day, 1), 15 * 60 + 5), 50);
+  clock.set(timeOf(workdayBefore(day, 1), 15 * 60 + 5), 50);
   await takeIn(bureau, [third, cut]);
   clock.release();
 }
