@@ -9,7 +9,7 @@ import { answerSchema, VISIT_PURPOSES } from './model/inspection.ts';
 import type { HistoryEntry, InspectionRow, InspectionSheet, SavedAnswer, VisitRow } from './model/inspection.ts';
 import { newSchoolSchema, newVenueSchema, STAGES } from './model/school.ts';
 import type { School, SchoolRow, Venue } from './model/school.ts';
-import type { ExportPreview, ImportBatch, JobState } from './model/transfer.ts';
+import type { ExportPreview, ImportBatch, JobState, QuarantinedFile } from './model/transfer.ts';
 import { newWorkspaceSchema } from './model/workspace.ts';
 import type { Today, WorkspaceInfo } from './model/workspace.ts';
 import type { FailureValue } from './model/failure.ts';
@@ -82,6 +82,18 @@ export const serviceContract = {
       acceptKeys: z.array(z.string().max(100)).max(10_000),
     }),
   ),
+  'import.preview': call<JobState>()(z.object({ paths: z.array(z.string().max(4096)).min(1).max(10_000) })),
+  /** Merges what `import.preview` has staged; files of signers that are neither known nor accepted now stay out. */
+  'import.merge': call<JobState>()(z.object({ preview: id, acceptKeys: z.array(z.string().max(100)).max(10_000) })),
+  'import.dismiss': call<null>()(z.object({ preview: id })),
+  'import.undo': call<ImportBatch>()(z.object({ batch: id })),
+  'import.redo': call<ImportBatch>()(z.object({ batch: id })),
+  'quarantine.list': call<readonly QuarantinedFile[]>()(nothing),
+  /** Reads kept files once more, as a preview does. */
+  'quarantine.retry': call<JobState>()(z.object({ ids: z.array(z.number().int().min(1)).min(1).max(10_000) })),
+  'quarantine.delete': call<readonly QuarantinedFile[]>()(
+    z.object({ ids: z.array(z.number().int().min(1)).min(1).max(10_000) }),
+  ),
   'import.batches': call<Page<ImportBatch>>()(z.object(page)),
   'jobs.state': call<JobState>()(z.object({ job: id })),
   'jobs.cancel': call<JobState>()(z.object({ job: id })),
@@ -91,6 +103,7 @@ export const serviceContract = {
 export const tokenFields: { readonly [Name in ServiceCall]?: readonly string[] } = {
   'export.start': ['folder'],
   'import.start': ['paths'],
+  'import.preview': ['paths'],
 };
 
 /** A folder or bundle on this computer, named to the screen by a token. `free` is bytes, null where unknown. */
@@ -131,7 +144,7 @@ export type ServiceCall = keyof typeof serviceContract;
 export type ShellCall = keyof typeof shellContract;
 export type CallName = keyof typeof contract;
 export type Input<Name extends CallName> = z.output<(typeof contract)[Name]['input']>;
-export type Output<Name extends CallName> = NonNullable<(typeof contract)[Name]['output']>;
+export type Output<Name extends CallName> = Exclude<(typeof contract)[Name]['output'], undefined>;
 
 /** What a shell answers: the value or an expected failure; never an exception across a boundary. */
 export type Reply<Value> =

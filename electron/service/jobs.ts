@@ -2,7 +2,7 @@
 import { Failure } from '../../shared/model/failure.ts';
 import type { ProgramEvent } from '../../shared/contract.ts';
 import type { FailureValue } from '../../shared/model/failure.ts';
-import type { ExportResult, ImportBatch, JobProgress, JobState } from '../../shared/model/transfer.ts';
+import type { ExportResult, ImportBatch, ImportPreview, JobProgress, JobState } from '../../shared/model/transfer.ts';
 
 export type JobContext = {
   readonly signal: AbortSignal;
@@ -10,13 +10,19 @@ export type JobContext = {
   report(progress: JobProgress): void;
 };
 
+/** Tells screens which lists are stale, and hands the value on. */
+export type Changed = <Value>(areas: Extract<ProgramEvent, { event: 'changed' }>['areas'], value: Value) => Value;
+
 export type JobOutcome =
   | { readonly kind: 'export'; readonly result: ExportResult }
-  | { readonly kind: 'import'; readonly result: ImportBatch };
+  | { readonly kind: 'import'; readonly result: ImportBatch }
+  | { readonly kind: 'preview'; readonly result: ImportPreview };
 
 export type Jobs = {
   start(work: (context: JobContext) => Promise<JobOutcome>): JobState;
   state(id: string): JobState;
+  /** @throws Failure not-allowed, for work that must not meet a job's half-done one */
+  refuseWhileRunning(): void;
   cancel(id: string): JobState;
   /** Asks the running job to stop; resolves when it has. */
   stop(): Promise<void>;
@@ -69,9 +75,14 @@ export function makeJobs(
     }
   };
 
+  const refuseWhileRunning = (): void => {
+    if (running !== null) throw new Failure('not-allowed', { why: 'another-job-runs' });
+  };
+
   return {
+    refuseWhileRunning,
     start(work) {
-      if (running !== null) throw new Failure('not-allowed', { why: 'another-job-runs' });
+      refuseWhileRunning();
       const id = newId();
       const abort = new AbortController();
       const first: JobState = { id, state: 'running', progress: { stage: 'reading', subject: '', done: 0, total: 0 } };

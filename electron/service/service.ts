@@ -3,13 +3,11 @@ import path from 'node:path';
 import type { Input, Output, ProgramEvent, Reply, ServiceCall } from '../../shared/contract.ts';
 import { Failure } from '../../shared/model/failure.ts';
 import type { FailureValue } from '../../shared/model/failure.ts';
-import type { JobState } from '../../shared/model/transfer.ts';
 import { findDataFolder } from '../default-folder.ts';
-import { listBatches } from './bundles/batches.ts';
-import { exportBundle, previewExport } from './bundles/export.ts';
-import { importBundles } from './bundles/import.ts';
+import { makeTransfers } from './bundles/transfers.ts';
 import { explainSqliteError } from './database/open.ts';
 import { makeJobs } from './jobs.ts';
+import type { Changed } from './jobs.ts';
 import { saveAnswer } from './records/answers.ts';
 import { catchUp } from './records/catch-up.ts';
 import { readCellHistory } from './records/history.ts';
@@ -22,10 +20,9 @@ import { addVenue, listVenues } from './records/venues.ts';
 import { listVisits, listVisitsOfSchool, readVisit, startVisit } from './records/visits.ts';
 import { chance, closeWorkspace, createWorkspace, describeWorkspace, openWorkspace } from './workspace.ts';
 import type { Surroundings, Workspace } from './workspace.ts';
-import { readVersion } from '../program-files.ts';
 
 type Handlers = {
-  readonly [Name in ServiceCall]: (input: Input<Name>) => Output<Name>;
+  readonly [Name in ServiceCall]: (input: Input<Name>) => Output<Name> | Promise<Output<Name>>;
 };
 
 export type Service = {
@@ -63,7 +60,7 @@ export async function openService({ folder, emit, surroundings: given }: Service
   const db = () => ready().log.db;
   const toFailure = (error: unknown, during: string): FailureValue => explainFailure(error, folder, during);
   const jobs = makeJobs(() => ready().newId(), emit, toFailure);
-  const changed = <Value>(areas: Extract<ProgramEvent, { event: 'changed' }>['areas'], value: Value): Value => {
+  const changed: Changed = (areas, value) => {
     emit({ event: 'changed', areas });
     return value;
   };
@@ -97,37 +94,17 @@ export async function openService({ folder, emit, surroundings: given }: Service
     // The screen that saves shows the result itself; lists are told when it is left.
     'answers.save': (input) => saveAnswer(ready(), input),
     'cells.history': (input) => readCellHistory(ready().log, input),
-    'export.preview': () => previewExport(ready()),
-    'export.start': (input) => startExport(input.folder),
-    'import.start': (input) => startImport(input.paths, input.acceptKeys),
-    'import.batches': (input) => listBatches(db(), input),
+    ...makeTransfers(ready, jobs, changed),
     'jobs.state': ({ job }) => jobs.state(job),
     'jobs.cancel': ({ job }) => jobs.cancel(job),
-  };
-
-  const startExport = (target: string): JobState => {
-    const opened = ready();
-    return jobs.start(async (context) => {
-      const result = await exportBundle(opened, target, readVersion(), context);
-      return changed(['today'], { kind: 'export', result });
-    });
-  };
-  const startImport = (paths: readonly string[], acceptKeys: readonly string[]): JobState => {
-    const opened = ready();
-    return jobs.start(async (context) => {
-      try {
-        return { kind: 'import', result: await importBundles(opened, paths, acceptKeys, context) };
-      } finally {
-        changed(['imports', 'inspections', 'visits', 'schools', 'today'], null);
-      }
-    });
   };
 
   return {
     async call(name, input) {
       try {
         if (workspace !== null && name !== 'answers.save') catchUp(workspace);
-        return { ok: true, value: (handlers[name] as (given: typeof input) => Output<typeof name>)(input) };
+        const handle = handlers[name] as (given: typeof input) => Output<typeof name> | Promise<Output<typeof name>>;
+        return { ok: true, value: await handle(input) };
       } catch (error) {
         return { ok: false, failure: toFailure(error, name) };
       }

@@ -6,6 +6,7 @@ import { Failure } from '../../shared/model/failure.ts';
 import { uuidV7 } from '../../shared/model/ids.ts';
 import type { ReplicaId } from '../../shared/model/ids.ts';
 import type { Role, WorkspaceInfo } from '../../shared/model/workspace.ts';
+import { takeBackMerging } from './bundles/merge.ts';
 import { makeSigningKey } from './bundles/signature.ts';
 import type { SigningKey } from './bundles/signature.ts';
 import { openDatabase } from './database/open.ts';
@@ -98,6 +99,7 @@ export function openWorkspace(folder: string, surroundings: Surroundings): Works
     // Whatever an import or export cut short left behind.
     rmSync(stagingFolder(folder), { recursive: true, force: true });
     const log = openLog(db, replica, surroundings.now);
+    takeBackMerging(log);
     catchUp({ log, stale });
     return {
       folder,

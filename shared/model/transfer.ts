@@ -73,7 +73,34 @@ export type BundleResult = {
 export type ImportBatch = {
   readonly id: string;
   readonly at: number;
+  /** When it was undone, null while it is in force; milliseconds since 1970 as `at`. */
+  readonly withdrawnAt: number | null;
   readonly results: readonly BundleResult[];
+};
+
+/** What would become of one file: it has been read and checked, and nothing is changed yet. */
+export type PreviewedBundle = {
+  readonly file: string;
+  readonly bundle: string | null;
+  readonly signer: Signer | null;
+  /** Nobody has accepted this signer yet. */
+  readonly signerIsNew: boolean;
+  readonly createdAt: string | null;
+} & (
+  | { readonly verdict: 'ready'; readonly counts: BundleCounts; readonly gaps: readonly Gap[]; readonly branches: number }
+  | { readonly verdict: 'refused'; readonly refusal: Refusal }
+);
+
+/** A batch before it is merged. Its files lie checked in the workspace until it is merged or dismissed. */
+export type ImportPreview = { readonly id: string; readonly bundles: readonly PreviewedBundle[] };
+
+/** A refused file that was kept. */
+export type QuarantinedFile = {
+  readonly id: number;
+  readonly file: string;
+  readonly bytes: number;
+  readonly at: number;
+  readonly refusal: Refusal;
 };
 
 export type JobProgress = {
@@ -93,4 +120,5 @@ export type JobState = {
   | { readonly state: 'failed'; readonly failure: FailureValue }
   | { readonly state: 'done'; readonly kind: 'export'; readonly result: ExportResult }
   | { readonly state: 'done'; readonly kind: 'import'; readonly result: ImportBatch }
+  | { readonly state: 'done'; readonly kind: 'preview'; readonly result: ImportPreview }
 );

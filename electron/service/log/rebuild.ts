@@ -10,30 +10,41 @@ import type { ChangeRow } from './change-row.ts';
 import type { Head } from './heads.ts';
 import type { Log } from './log.ts';
 
-/** Drops cells, rivals and awaited and makes them again; the caller holds the transaction. */
-export function rebuildCells(log: Log): void {
+/**
+ * Drops cells, rivals and awaited and makes them again; the caller holds the transaction.
+ *
+ * @param only these entities' cells alone; all when not given. Reads the whole log either way.
+ */
+export function rebuildCells(log: Log, only?: ReadonlySet<number>): void {
   const { db } = log;
-  db.exec(`DELETE FROM cell; DELETE FROM rival; DELETE FROM awaited;
-    CREATE TEMP TABLE replaced (replica INTEGER, seq INTEGER, entity INTEGER, kind TEXT, field TEXT,
-      PRIMARY KEY (replica, seq, entity, kind, field)) WITHOUT ROWID`);
+  db.exec('CREATE TEMP TABLE wanted (entity INTEGER PRIMARY KEY)');
   try {
+    if (only === undefined) db.exec('INSERT INTO temp.wanted SELECT id FROM entity');
+    else for (const entity of only) prepared(db, 'INSERT INTO temp.wanted VALUES (?)').run(entity);
+    for (const table of ['cell', 'rival', 'awaited']) {
+      db.exec(`DELETE FROM ${table} WHERE entity IN (SELECT entity FROM temp.wanted)`);
+    }
     collectReplaced(db);
     db.exec(`INSERT INTO awaited (replica, seq, entity, kind, field)
       SELECT r.replica, r.seq, r.entity, r.kind, r.field FROM temp.replaced AS r
       WHERE NOT EXISTS (SELECT 1 FROM change AS c WHERE c.replica = r.replica AND c.seq = r.seq)`);
     writeAllHeads(log);
   } finally {
-    db.exec('DROP TABLE temp.replaced');
+    db.exec('DROP TABLE IF EXISTS temp.replaced; DROP TABLE temp.wanted');
   }
   log.awaiting = db.prepare('SELECT 1 FROM awaited LIMIT 1').get() !== undefined;
+  log.version += 1;
 }
 
 function collectReplaced(db: Database): void {
+  db.exec(`CREATE TEMP TABLE replaced (replica INTEGER, seq INTEGER, entity INTEGER, kind TEXT, field TEXT,
+    PRIMARY KEY (replica, seq, entity, kind, field)) WITHOUT ROWID`);
   const insert = db.prepare('INSERT INTO temp.replaced VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING');
   // Collected first: a statement that is being read may not be written beside on one connection.
   const rows = db
     .prepare<[], Pick<ChangeRow, 'entity' | 'kind' | 'field' | 'replaces'>>(
-      `SELECT entity, kind, field, replaces FROM change WHERE replaces <> ''`,
+      `SELECT entity, kind, field, replaces FROM change
+       WHERE replaces <> '' AND entity IN (SELECT entity FROM temp.wanted)`,
     )
     .all();
   for (const row of rows) {
@@ -44,26 +55,19 @@ function collectReplaced(db: Database): void {
 type HeadRow = Omit<Head, 'uid'> & Pick<ChangeRow, 'entity' | 'kind' | 'field'>;
 
 function writeAllHeads(log: Log): void {
-  const entities = log.db.prepare('SELECT id FROM entity').pluck().all() as number[];
   log.db.exec(`CREATE TEMP TABLE head AS
     SELECT c.entity, c.kind, c.field, c.replica, c.seq, c.at, c.author, c.value FROM change AS c
-    WHERE NOT EXISTS (SELECT 1 FROM temp.replaced AS r WHERE r.replica = c.replica AND r.seq = c.seq
-      AND r.entity = c.entity AND r.kind = c.kind AND r.field = c.field);
+    WHERE c.entity IN (SELECT entity FROM temp.wanted) AND NOT EXISTS (SELECT 1 FROM temp.replaced AS r
+      WHERE r.replica = c.replica AND r.seq = c.seq AND r.entity = c.entity AND r.kind = c.kind AND r.field = c.field);
     CREATE INDEX temp.head_entity ON head (entity, kind, field)`);
   try {
+    const entities = log.db.prepare('SELECT DISTINCT entity FROM temp.head').pluck().all() as number[];
     const read = log.db.prepare<[number], HeadRow>(
       `SELECT entity, kind, field, replica, seq, at, author, value FROM temp.head
        WHERE entity = ? ORDER BY kind, field`,
     );
     for (const entity of entities) {
-      const cells = new Map<string, HeadRow[]>();
-      for (const row of read.all(entity)) {
-        const key = `${row.kind}\n${row.field}`;
-        const rows = cells.get(key);
-        if (rows === undefined) cells.set(key, [row]);
-        else rows.push(row);
-      }
-      for (const rows of cells.values()) {
+      for (const rows of Map.groupBy(read.all(entity), (row) => `${row.kind}\n${row.field}`).values()) {
         const heads = rows.map((row) => ({ ...row, uid: log.replicaUids.get(row.replica)! }));
         writeHeads(log.db, rows[0]!, [], heads);
       }

@@ -9,7 +9,7 @@ import { resolveBranches } from './branch.ts';
 import type { RangeStart, Routes } from './branch.ts';
 import { internAuthor, internEntity, internReplica } from './log.ts';
 import type { Log } from './log.ts';
-import type { Run } from './gaps.ts';
+import type { ReplicaRun } from './set-aside.ts';
 
 /** What a bundle's manifest says of whose changes it carries; lines refer to these lists by index. */
 export type Incoming = {
@@ -20,44 +20,68 @@ export type Incoming = {
   readonly changes: () => Iterable<readonly WireChange[]>;
 };
 
+type GrowingRun = { -readonly [Part in keyof ReplicaRun]: ReplicaRun[Part] };
+
+/** What has been taken so far. */
 export type Received = {
-  readonly added: number;
-  readonly known: number;
+  added: number;
+  known: number;
+  /** Entities whose cells changed since it was last emptied; the caller empties it. */
   readonly touched: Set<number>;
-  /** Numbers of the derived replicas under which differing copies were filed now. */
+  /** What the bundle carried, and what of it was new, as filed here. */
+  readonly runs: GrowingRun[];
+  readonly addedRuns: GrowingRun[];
+  /** Numbers of the derived replicas under which differing copies are filed now. */
   readonly branches: readonly number[];
-  /** What the bundle carried, as filed here. */
-  readonly runs: readonly (Run & { readonly replica: number })[];
 };
 
-/** Adds what is new and applies it; the caller holds the transaction. */
-export function receiveChanges(log: Log, incoming: Incoming): Received {
+export type Receiver = {
+  readonly received: Received;
+  /** Adds what is new of a chunk and applies it; the caller holds a transaction. */
+  take(chunk: readonly WireChange[]): void;
+};
+
+/** Gets ready to take a bundle's changes, chunk by chunk in its order; the caller holds a transaction. */
+export function makeReceiver(log: Log, incoming: Incoming): Receiver {
   const replicas = incoming.replicas.map((replica) =>
     internReplica(log, { uid: replica.id, name: replica.name, publicKey: replica.publicKey ?? '' }),
   );
   const authors = incoming.authors.map((name) => internAuthor(log.db, name));
   const toRow = makeRowReader(log, authors);
   const routes = resolveBranches(log, replicas, incoming.ranges, () => incoming.changes(), toRow);
-
-  const touched = new Set<number>();
-  const runs: { replica: number; from: number; to: number }[] = [];
-  let added = 0;
-  let known = 0;
-  for (const chunk of incoming.changes()) {
-    for (const wire of chunk) {
-      const row = toRow(wire, routes);
-      countRun(runs, row);
-      if (!insertChange(log.db, row)) {
-        known += 1;
-        continue;
+  const received: Received = {
+    added: 0,
+    known: 0,
+    touched: new Set(),
+    runs: [],
+    addedRuns: [],
+    branches: routes.founded,
+  };
+  return {
+    received,
+    take(chunk) {
+      for (const wire of chunk) {
+        const row = toRow(wire, routes);
+        countRun(received.runs, row);
+        if (!insertChange(log.db, row)) {
+          received.known += 1;
+          continue;
+        }
+        received.added += 1;
+        countRun(received.addedRuns, row);
+        applyChange(log, row);
+        received.touched.add(row.entity);
+        followClock(log, row.at);
       }
-      added += 1;
-      applyChange(log, row);
-      touched.add(row.entity);
-      followClock(log, row.at);
-    }
-  }
-  return { added, known, touched, branches: routes.founded, runs };
+    },
+  };
+}
+
+/** Takes a whole bundle at once; the caller holds the transaction. */
+export function receiveChanges(log: Log, incoming: Incoming): Received {
+  const receiver = makeReceiver(log, incoming);
+  for (const chunk of incoming.changes()) receiver.take(chunk);
+  return receiver.received;
 }
 
 /** Turns lines into rows. Entities are looked up once per run of lines about the same one. */
@@ -83,7 +107,7 @@ function makeRowReader(log: Log, authors: readonly number[]): (wire: WireChange,
   };
 }
 
-function countRun(runs: { replica: number; from: number; to: number }[], row: ChangeRow): void {
+function countRun(runs: GrowingRun[], row: ChangeRow): void {
   const last = runs.at(-1);
   if (last !== undefined && last.replica === row.replica && last.to + 1 === row.seq) last.to = row.seq;
   else runs.push({ replica: row.replica, from: row.seq, to: row.seq });

@@ -1,0 +1,63 @@
+/** Refused files are kept, so that nobody has to find the stick again: they can be tried once more or deleted. */
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { copyFile, mkdir, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import type { Database } from 'better-sqlite3';
+import { Failure } from '../../../shared/model/failure.ts';
+import type { QuarantinedFile, Refusal } from '../../../shared/model/transfer.ts';
+import { prepared } from '../database/statement.ts';
+import type { Workspace } from '../workspace.ts';
+
+/** Larger files are only listed in the batch: the disk is needed for what can be merged. */
+const KEPT_BYTES = 512 * 1024 * 1024;
+
+const fileOf = (workspace: Workspace, id: number): string => path.join(workspace.folder, 'quarantine', String(id));
+
+/** Copies a refused file aside, once per content. A stick that can't be read any more leaves nothing to keep. */
+export async function keepRefused(workspace: Workspace, file: string, refusal: Refusal): Promise<void> {
+  const { db, now } = workspace.log;
+  try {
+    const { size } = await stat(file);
+    if (size === 0 || size > KEPT_BYTES) return;
+    const hash = createHash('sha256');
+    await pipeline(createReadStream(file), hash);
+    const row = prepared<unknown[], number>(
+      db,
+      `INSERT INTO quarantine (file, bytes, sha256, refusal, at) VALUES (?, ?, ?, ?, ?)
+       ON CONFLICT (sha256) DO UPDATE SET refusal = excluded.refusal, at = excluded.at RETURNING id`,
+    ).pluck();
+    const id = row.get(path.basename(file), size, hash.digest('hex'), JSON.stringify(refusal), now())!;
+    await mkdir(path.join(workspace.folder, 'quarantine'), { recursive: true, mode: 0o700 });
+    if (path.resolve(file) !== fileOf(workspace, id)) await copyFile(file, fileOf(workspace, id));
+  } catch (error) {
+    // The verdict stands without the copy; only our own mistakes are worth stopping for.
+    if (!(error instanceof Error) || !('code' in error)) throw error;
+  }
+}
+
+/** Newest first. */
+export function listQuarantine(db: Database): QuarantinedFile[] {
+  return prepared<[], Omit<QuarantinedFile, 'refusal'> & { refusal: string }>(
+    db,
+    'SELECT id, file, bytes, at, refusal FROM quarantine ORDER BY at DESC, id DESC',
+  )
+    .all()
+    .map((row) => ({ ...row, refusal: JSON.parse(row.refusal) as Refusal }));
+}
+
+/** The kept copy of a file, to be tried again. @throws Failure not-found */
+export function quarantinedPath(workspace: Workspace, id: number): string {
+  if (prepared(workspace.log.db, 'SELECT 1 FROM quarantine WHERE id = ?').get(id) === undefined) {
+    throw new Failure('not-found', { what: 'quarantine', id });
+  }
+  return fileOf(workspace, id);
+}
+
+/** Deletes a kept file for good. @throws Failure not-found */
+export async function deleteQuarantined(workspace: Workspace, id: number): Promise<void> {
+  const file = quarantinedPath(workspace, id);
+  prepared(workspace.log.db, 'DELETE FROM quarantine WHERE id = ?').run(id);
+  await rm(file, { force: true });
+}

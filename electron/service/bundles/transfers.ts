@@ -1,0 +1,93 @@
+/** The calls about sticks: export, import, undo, quarantine. One line per call where the work is one function. */
+import type { Input, Output, ServiceCall } from '../../../shared/contract.ts';
+import { Failure } from '../../../shared/model/failure.ts';
+import type { ImportBatch } from '../../../shared/model/transfer.ts';
+import { readVersion } from '../../program-files.ts';
+import type { Changed, JobOutcome, Jobs } from '../jobs.ts';
+import type { Workspace } from '../workspace.ts';
+import { findBatch, listBatches } from './batches.ts';
+import { exportBundle, previewExport } from './export.ts';
+import { importBundles, mergePrepared } from './import.ts';
+import { dismissBatch, previewBundles } from './preview.ts';
+import type { PreparedBatch } from './preview.ts';
+import { deleteQuarantined, listQuarantine, quarantinedPath } from './quarantine.ts';
+import { restoreBatch, withdrawBatch } from './undo.ts';
+
+type TransferCall = Extract<ServiceCall, `${'export' | 'import' | 'quarantine'}.${string}`>;
+type Handlers = {
+  readonly [Name in TransferCall]: (input: Input<Name>) => Output<Name> | Promise<Output<Name>>;
+};
+
+/** @param ready the opened workspace, or a Failure thrown */
+export function makeTransfers(ready: () => Workspace, jobs: Jobs, changed: Changed): Handlers {
+  let prepared: PreparedBatch | null = null;
+
+  const preview = (opened: Workspace, paths: readonly string[]) =>
+    jobs.start(async (context): Promise<JobOutcome> => {
+      await dismiss();
+      const found = await previewBundles(opened, paths, context);
+      prepared = found.batch;
+      return { kind: 'preview', result: found.preview };
+    });
+  const dismiss = async (): Promise<null> => {
+    const old = prepared;
+    prepared = null;
+    if (old !== null) await dismissBatch(old);
+    return null;
+  };
+  const merging = (
+    work: (opened: Workspace, context: Parameters<Parameters<Jobs['start']>[0]>[0]) => Promise<ImportBatch>,
+  ) => {
+    const opened = ready();
+    return jobs.start(async (context): Promise<JobOutcome> => {
+      try {
+        return { kind: 'import', result: await work(opened, context) };
+      } finally {
+        changed(['imports', 'inspections', 'visits', 'schools', 'today'], null);
+      }
+    });
+  };
+  const undo = (batch: string, act: (opened: Workspace, batch: string) => void): ImportBatch => {
+    jobs.refuseWhileRunning();
+    act(ready(), batch);
+    return changed(['imports', 'inspections', 'visits', 'schools', 'today'], findBatch(ready().log.db, batch));
+  };
+
+  return {
+    'export.preview': () => previewExport(ready()),
+    'export.start': ({ folder }) => {
+      const opened = ready();
+      return jobs.start(async (context): Promise<JobOutcome> => {
+        const result = await exportBundle(opened, folder, readVersion(), context);
+        return changed(['today'], { kind: 'export', result });
+      });
+    },
+    'import.start': ({ paths, acceptKeys }) =>
+      merging((opened, context) => importBundles(opened, paths, acceptKeys, context)),
+    'import.preview': ({ paths }) => preview(ready(), paths),
+    'import.merge': ({ preview: id, acceptKeys }) => {
+      const batch = prepared;
+      if (batch?.id !== id) throw new Failure('not-found', { what: 'preview', id });
+      return merging((opened, context) => {
+        prepared = null;
+        return mergePrepared(opened, batch, acceptKeys, context);
+      });
+    },
+    'import.dismiss': ({ preview: id }) => (prepared?.id === id ? dismiss() : null),
+    'import.undo': ({ batch }) => undo(batch, withdrawBatch),
+    'import.redo': ({ batch }) => undo(batch, restoreBatch),
+    'import.batches': (input) => listBatches(ready().log.db, input),
+    'quarantine.list': () => listQuarantine(ready().log.db),
+    'quarantine.retry': ({ ids }) => {
+      const opened = ready();
+      return preview(
+        opened,
+        ids.map((id) => quarantinedPath(opened, id)),
+      );
+    },
+    'quarantine.delete': async ({ ids }) => {
+      for (const id of ids) await deleteQuarantined(ready(), id);
+      return listQuarantine(ready().log.db);
+    },
+  };
+}

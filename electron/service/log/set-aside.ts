@@ -1,0 +1,55 @@
+/** Withdraws changes without deleting them, and brings them back; the touched cells are computed anew from the log. */
+import { prepared } from '../database/statement.ts';
+import type { Log } from './log.ts';
+import { rebuildCells } from './rebuild.ts';
+import type { Touched } from './write.ts';
+
+/** Changes of one replica (by its number here), both ends included. */
+export type ReplicaRun = { readonly replica: number; readonly from: number; readonly to: number };
+
+/**
+ * Moves changes out of the log; the caller holds the transaction.
+ *
+ * @param batch the number of the batch they are filed under
+ * @returns the entities whose cells changed
+ */
+export function setAside(log: Log, batch: number, runs: readonly ReplicaRun[]): Touched {
+  const { db } = log;
+  const touched: Touched = new Set();
+  for (const { replica, from, to } of runs) {
+    const inRun = 'replica = ? AND seq BETWEEN ? AND ?';
+    const entities = prepared<[number, number, number], number>(
+      db,
+      `SELECT DISTINCT entity FROM change WHERE ${inRun}`,
+    ).pluck();
+    for (const entity of entities.all(replica, from, to)) touched.add(entity);
+    prepared(
+      db,
+      `INSERT OR REPLACE INTO set_aside (batch, replica, seq, at, author, entity, kind, field, value, replaces)
+       SELECT ?, replica, seq, at, author, entity, kind, field, value, replaces FROM change WHERE ${inRun}`,
+    ).run(batch, replica, from, to);
+    prepared(db, `DELETE FROM change WHERE ${inRun}`).run(replica, from, to);
+  }
+  rebuildCells(log, touched);
+  return touched;
+}
+
+/**
+ * Puts a batch's changes back into the log, those left out that have come again meanwhile; the caller holds the
+ * transaction.
+ */
+export function bringBack(log: Log, batch: number): Touched {
+  const { db } = log;
+  const touched: Touched = new Set(
+    prepared<[number], number>(db, 'SELECT DISTINCT entity FROM set_aside WHERE batch = ?').pluck().all(batch),
+  );
+  prepared(
+    db,
+    `INSERT INTO change (replica, seq, at, author, entity, kind, field, value, replaces)
+     SELECT replica, seq, at, author, entity, kind, field, value, replaces FROM set_aside WHERE batch = ?
+     ON CONFLICT (replica, seq) DO NOTHING`,
+  ).run(batch);
+  prepared(db, 'DELETE FROM set_aside WHERE batch = ?').run(batch);
+  rebuildCells(log, touched);
+  return touched;
+}
