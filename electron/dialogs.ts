@@ -3,14 +3,14 @@
 import { dialog } from 'electron';
 import type { BrowserWindow, OpenDialogOptions } from 'electron';
 import type { Place } from '../shared/contract.ts';
-import type { Language } from './language.ts';
+import type { Language } from '../shared/sentences.ts';
 import { BUNDLE_ENDING } from './places.ts';
 import type { Places } from './places.ts';
 
 export type Picker = (what: 'folder' | 'bundles') => Promise<readonly Place[]>;
 
 const TEXTS = {
-  'zh-CN': { folder: '选择文件夹', bundles: '选择数据包', choose: '选择', filter: '巡校数据包' },
+  zh: { folder: '选择文件夹', bundles: '选择数据包', choose: '选择', filter: '巡校数据包' },
   en: { folder: 'Choose a folder', bundles: 'Choose bundles', choose: 'Choose', filter: 'Xunxiao bundles' },
 } as const;
 

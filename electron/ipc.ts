@@ -12,7 +12,7 @@ export function answerIpc(contents: WebContents, shell: Shell): void {
   ipcMain.handle('call', async (event, name: unknown, input: unknown): Promise<Reply<unknown>> => {
     if (isOurPage(event, contents)) return answerCall(shell, name, input);
     console.error('refused a call from', event.senderFrame?.url ?? 'a frame that is gone');
-    return { ok: false, failure: { code: 'not-allowed', detail: { reason: 'not this window' } } };
+    return { ok: false, failure: { code: 'not-allowed', detail: { why: 'not-this-window' } } };
   });
 }
 

@@ -1,9 +1,9 @@
 /** The language of what the system shows for us: menu, dialogs, message boxes. Screens choose their own. */
 
-export type Language = 'zh-CN' | 'en';
+import type { Language } from '../shared/sentences.ts';
 
 /** @param preferred the system's languages, best first; Chinese unless the first one is something else */
 export function chooseLanguage(preferred: readonly string[]): Language {
   const [first = 'zh'] = preferred;
-  return first.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en';
+  return first.toLowerCase().startsWith('zh') ? 'zh' : 'en';
 }

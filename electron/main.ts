@@ -18,9 +18,10 @@ import { createPathTokens } from './path-tokens.ts';
 import { createPlaces } from './places.ts';
 import { readVersion, rendererFolder } from './program-files.ts';
 import { registerSchemes, serveSchemes } from './protocol.ts';
-import { sayFailure } from './say-failure.ts';
 import { startService } from './service-client.ts';
 import type { ServiceClient } from './service-client.ts';
+import { explainStartFailure, serviceDied } from './start-failure.ts';
+import type { Sentences } from './start-failure.ts';
 import { createWindow, focusWindow, showPage } from './window.ts';
 
 const args = process.argv.slice(app.isPackaged ? 1 : 2);
@@ -58,10 +59,7 @@ function run(): void {
     service = null;
     void stopping.stop().then(() => app.quit());
   });
-  start().catch((error: unknown) => {
-    dialog.showErrorBox('巡校 Xunxiao', sayFailure(error));
-    app.exit(1);
-  });
+  start().catch((error: unknown) => giveUp(explainStartFailure(error)));
 }
 
 async function start(): Promise<void> {
@@ -76,7 +74,7 @@ async function start(): Promise<void> {
 
   const started = await startService({ folder: options.folder, onEvent: tellWindow });
   service = started;
-  void started.ended.then((how) => how === 'died' && giveUp());
+  void started.ended.then((how) => how === 'died' && giveUp(serviceDied));
   window = createWindow(developing);
   const info = { shell: 'electron', version: readVersion(), hasDialogs: true } as const;
   answerIpc(window.webContents, {
@@ -99,10 +97,7 @@ function openBundles(files: readonly string[]): void {
   if (window !== null && !window.isDestroyed()) focusWindow(window);
 }
 
-function giveUp(): void {
-  dialog.showErrorBox(
-    '巡校 Xunxiao',
-    '数据服务意外停止；已保存的内容没有丢失。请重新启动巡校。\nThe data service stopped unexpectedly; what was saved is safe. Please start Xunxiao again.',
-  );
+function giveUp(sentences: Sentences): void {
+  dialog.showErrorBox('巡校 Xunxiao', `${sentences.zh}\n\n${sentences.en}`);
   app.exit(1);
 }

@@ -2,10 +2,10 @@
 
 import { Menu } from 'electron';
 import type { MenuItemConstructorOptions } from 'electron';
-import type { Language } from './language.ts';
+import type { Language } from '../shared/sentences.ts';
 
 const TEXTS = {
-  'zh-CN': {
+  zh: {
     file: '文件',
     quit: '退出',
     edit: '编辑',

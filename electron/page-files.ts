@@ -3,6 +3,7 @@
 import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
+import { StartFailure } from './start-failure.ts';
 
 export type PageFile = { readonly file: string; readonly type: string; readonly caching: string };
 
@@ -23,14 +24,17 @@ const TYPES: { readonly [ending: string]: string } = {
  * Lists the built page once, at the start.
  *
  * @returns address (`/`, `/assets/index-abc.js`) → file
- * @throws Error where there is no built page
+ * @throws StartFailure where there is no built page
  */
 export async function listPageFiles(folder: string): Promise<ReadonlyMap<string, PageFile>> {
   const files = new Map<string, PageFile>();
   if (existsSync(folder)) await addFolder(files, folder, '/');
   const page = files.get('/index.html');
   if (page === undefined)
-    throw new Error(`界面尚未构建，请运行 npm run build。 The screens are not built, run npm run build: ${folder}`);
+    throw new StartFailure({
+      zh: `界面尚未构建，请运行 npm run build（${folder}）。`,
+      en: `The screens are not built: run npm run build (${folder}).`,
+    });
   return files.set('/', page);
 }
 

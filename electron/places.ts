@@ -17,7 +17,7 @@ export type Places = {
    *
    * `up` is null in a drive's or the computer's top folder: from there the way leads to the top listing.
    *
-   * @throws Failure `token-expired`; `folder-missing` with the folder's path where it cannot be read
+   * @throws Failure `token-expired`; `folder-missing`, `not-allowed` or `disk-failed` with the folder's path
    */
   readonly list: (token: string | null) => Promise<PlaceListing>;
   /** Names paths to the screen; what has vanished meanwhile is left out. */
@@ -72,7 +72,7 @@ export function createPlaces(tokens: PathTokens, system: System = describeSystem
 
   async function listInside(folder: string): Promise<PlaceListing> {
     const entries = await readdir(folder, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
-      throw new Failure('folder-missing', { folder, reason: error.code ?? '' });
+      throw explainUnreadable(folder, error.code ?? '');
     });
     const shown = entries.filter(({ name }) => !/^[.$~]/.test(name) && !JUNK.has(name.toLowerCase()));
     const looked = await Promise.all(shown.map(({ name }) => lookAt(path.join(folder, name))));
@@ -113,6 +113,13 @@ export function createPlaces(tokens: PathTokens, system: System = describeSystem
 
 export function isBundleName(file: string): boolean {
   return path.basename(file).toLowerCase().endsWith(BUNDLE_ENDING);
+}
+
+function explainUnreadable(folder: string, reason: string): Failure {
+  if (reason === 'EACCES' || reason === 'EPERM') return new Failure('not-allowed', { folder, why: 'no-permission' });
+  // What a stick gives that was pulled a moment ago differs by system.
+  const isGone = ['ENOENT', 'ENOTDIR', 'ENODEV', 'ENXIO', 'ENOTCONN'].includes(reason);
+  return new Failure(isGone ? 'folder-missing' : 'disk-failed', { folder, reason });
 }
 
 /** Free bytes for this user where the folder lies, null where the system doesn't say. */

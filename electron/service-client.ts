@@ -6,6 +6,7 @@ import type { Input, Output, ProgramEvent, Reply, ServiceCall } from '../shared/
 import { Failure } from '../shared/model/failure.ts';
 import type { FailureCode } from '../shared/model/failure.ts';
 import { serviceThreadFile } from './program-files.ts';
+import { StartFailure } from './start-failure.ts';
 import type { ServiceMessage, ServiceRequest, ServiceThreadData } from './service-messages.ts';
 
 export type ServiceClient = {
@@ -29,7 +30,7 @@ const OLDEST_NODE = 22;
  * Opens a workspace in a thread of its own.
  *
  * @throws Failure as the service refused the workspace (in use, from the future, damaged, …), or `bug`
- * @throws Error with a sentence to print where this Node would crash on the SQLite addon
+ * @throws StartFailure where this Node would crash on the SQLite addon
  */
 export async function startService({ folder, onEvent, threadFile }: ServiceOptions): Promise<ServiceClient> {
   refuseOldNode(process.versions.node);
@@ -90,12 +91,12 @@ export async function startService({ folder, onEvent, threadFile }: ServiceOptio
  * The SQLite addon crashes the process on Node 20 instead of failing to load, so an old Node must not get that far.
  *
  * @param version e.g. `24.21.0`
- * @throws Error with a sentence in both languages
+ * @throws StartFailure
  */
 export function refuseOldNode(version: string): void {
   if (Number.parseInt(version, 10) >= OLDEST_NODE) return;
-  throw new Error(
-    `巡校需要 Node ${OLDEST_NODE} 或更新版本，当前是 ${version}；请用 npm start 启动。 ` +
-      `Xunxiao needs Node ${OLDEST_NODE} or newer and this is ${version}; start it with npm start.`,
-  );
+  throw new StartFailure({
+    zh: `巡校需要 Node ${OLDEST_NODE} 或更新版本，当前是 ${version}；请用 npm start 启动。`,
+    en: `Xunxiao needs Node ${OLDEST_NODE} or newer and this is ${version}; start it with npm start.`,
+  });
 }

@@ -6,9 +6,10 @@ import { chooseWorkspaceFolder, findProfileFolder } from './default-folder.ts';
 import { fillDemo } from './demo.ts';
 import { findBrowser, hasDisplay } from './find-browser.ts';
 import { rendererFolder } from './program-files.ts';
-import { sayFailure } from './say-failure.ts';
 import { startService } from './service-client.ts';
 import type { ServiceClient } from './service-client.ts';
+import { explainStartFailure, serviceDied } from './start-failure.ts';
+import type { Sentences } from './start-failure.ts';
 import { openAppWindow } from './web-host/app-window.ts';
 import { createEventStreams } from './web-host/event-stream.ts';
 import { startWebHost } from './web-host/start.ts';
@@ -24,7 +25,7 @@ process.exitCode = await run(process.argv.slice(2));
 async function run(args: readonly string[]): Promise<number> {
   const options = readOptions(args);
   if (options === null) {
-    warn('用法 Usage: npm start -- [--workspace DIR] [--demo] [--no-open] [--port N]');
+    console.error('用法 Usage: npm start -- [--workspace DIR] [--demo] [--no-open] [--port N]');
     return 2;
   }
   let service: ServiceClient | null = null;
@@ -45,7 +46,7 @@ async function run(args: readonly string[]): Promise<number> {
     });
     return await serveUntilEnd(host, service, options);
   } catch (error) {
-    warn(isPortTaken(error) ? `端口 ${options.port} 已被占用。 Port ${options.port} is taken.` : sayFailure(error));
+    warn(explainStartFailure(error));
     return 1;
   } finally {
     await host?.close();
@@ -58,9 +59,7 @@ async function serveUntilEnd(host: WebHost, service: ServiceClient, options: Opt
   const signalled = waitForSignal();
   const ended = service.ended.then((how) => {
     if (how === 'stopped') return 0;
-    warn(
-      '数据服务意外停止；已保存的内容没有丢失。请重新启动。 The data service stopped unexpectedly; what was saved is safe. Please start again.',
-    );
+    warn(serviceDied);
     return 1;
   });
   const browser = options.open && hasDisplay() ? findBrowser() : null;
@@ -123,15 +122,6 @@ function readOptions(args: readonly string[]): Options | null {
   }
 }
 
-function isPortTaken(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    'code' in error &&
-    (error.code === 'EADDRINUSE' || error.code === 'EACCES') &&
-    'port' in error
-  );
-}
-
 function sayAddress(host: WebHost): void {
   say('请在浏览器中打开（地址只能用一次）', `Open in a browser (the address works once): ${host.entryUrl}`);
 }
@@ -140,6 +130,6 @@ function say(chinese: string, english: string): void {
   console.log(`巡校 ${chinese} Xunxiao: ${english}`);
 }
 
-function warn(sentence: string): void {
-  console.error(sentence);
+function warn({ zh, en }: Sentences): void {
+  console.error(`${zh} ${en}`);
 }

@@ -11,6 +11,7 @@ import { createPathTokens } from '../path-tokens.ts';
 import { createPlaces } from '../places.ts';
 import { readVersion } from '../program-files.ts';
 import type { ServiceClient } from '../service-client.ts';
+import { StartFailure } from '../start-failure.ts';
 import { Failure } from '../../shared/model/failure.ts';
 import type { FailureValue } from '../../shared/model/failure.ts';
 import { createEventStreams } from './event-stream.ts';
@@ -49,8 +50,7 @@ type Host = {
 };
 
 /**
- * @throws Error where the page is not built
- * @throws NodeJS.ErrnoException `EADDRINUSE` where the asked port is taken
+ * @throws StartFailure where the page is not built or the asked port is taken
  */
 export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
   const page = await listPageFiles(options.rendererFolder);
@@ -85,13 +85,13 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
 async function answer(host: Host, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { gate } = host;
   const [address = '', query = ''] = (request.url ?? '').split('?', 2);
-  if (!gate.isOurHost(request)) return refuse(response, 'wrong address');
+  if (!gate.isOurHost(request)) return refuse(response, 'wrong-address');
   if (address === '/enter') return enter(host, request, response, query);
   const isCall = address.startsWith('/api/');
   const isAllowed = isCall || address === '/events' ? gate.isFromOurPage : gate.isNotFromAnotherPage;
   if (!isAllowed(request) || !gate.hasSession(request)) {
     if (address === '/') return turnAway(response);
-    return refuse(response, 'not this window');
+    return refuse(response, 'not-this-window');
   }
   if (isCall) return answerPost(host, request, response, address.slice('/api/'.length));
   if (request.method !== 'GET' && request.method !== 'HEAD') return refuseMethod(response, 'GET, HEAD');
@@ -136,8 +136,8 @@ async function sendMedia(host: Host, request: IncomingMessage, response: ServerR
   });
 }
 
-function refuse(response: ServerResponse, reason: string): void {
-  sendFailure(response, 403, { code: 'not-allowed', detail: { reason } });
+function refuse(response: ServerResponse, why: string): void {
+  sendFailure(response, 403, { code: 'not-allowed', detail: { why } });
 }
 
 function turnAway(response: ServerResponse): void {
@@ -151,7 +151,7 @@ function turnAway(response: ServerResponse): void {
 
 function refuseMethod(response: ServerResponse, allowed: string): void {
   response.setHeader('allow', allowed);
-  sendFailure(response, 405, { code: 'not-allowed', detail: { reason: 'method' } });
+  sendFailure(response, 405, { code: 'not-allowed', detail: { why: 'method' } });
 }
 
 /** A page that goes away in the middle of an answer is no bug; anything else is. */
@@ -171,16 +171,20 @@ function describeShell(service: Pick<ServiceClient, 'call'>): Shell {
     places: createPlaces(tokens),
     info: { shell: 'web', version: readVersion(), hasDialogs: false },
     pick: async () => {
-      throw new Failure('not-allowed', { reason: 'a browser window has no file dialog of ours' });
+      throw new Failure('not-allowed', { why: 'no-dialog' });
     },
   };
 }
 
 async function listen(server: Server, port: number): Promise<number> {
   const { promise, resolve, reject } = Promise.withResolvers<number>();
-  server.once('error', reject);
+  server.once('error', (error: NodeJS.ErrnoException) => {
+    const isTaken = error.code === 'EADDRINUSE' || error.code === 'EACCES';
+    const sentences = { zh: `端口 ${port} 已被占用，请换一个。`, en: `Port ${port} is taken; choose another.` };
+    reject(isTaken ? new StartFailure(sentences) : error);
+  });
   server.listen({ port, host: '127.0.0.1', exclusive: true }, () => {
-    server.off('error', reject);
+    server.removeAllListeners('error');
     const address = server.address();
     if (address === null || typeof address === 'string') reject(new Error('not listening on a port'));
     else resolve(address.port);

@@ -17,7 +17,7 @@ async function start(options?: ProgramOptions): Promise<Program> {
   return program;
 }
 
-const refused = (reason: string) => ({ ok: false, failure: { code: 'not-allowed', detail: { reason } } });
+const refused = (why: string) => ({ ok: false, failure: { code: 'not-allowed', detail: { why } } });
 const badInput = (call: string, place: string) => ({
   ok: false,
   failure: { code: 'invalid-input', detail: { call, place } },
@@ -133,7 +133,7 @@ describe('a call', () => {
       { sender, senderFrame: { ...mainFrame, origin: 'app://other' } },
       { sender: {}, senderFrame: mainFrame },
     ];
-    for (const from of strangers) expect(await call('shell.info', {}, from)).toEqual(refused('not this window'));
+    for (const from of strangers) expect(await call('shell.info', {}, from)).toEqual(refused('not-this-window'));
   });
 
   test('that nobody knows, or with bad input, is refused as a value', async () => {
@@ -246,7 +246,7 @@ describe('starting the program', () => {
   test('on a workspace that cannot be opened says why and ends', async () => {
     const { electron } = await start({ workspace: 'in-use' });
     expect(electron.dialog.errors).toHaveLength(1);
-    expect(electron.dialog.errors[0]).toContain('已在另一个');
+    expect(electron.dialog.errors[0]).toMatch(/正由另一个巡校使用.*\n.*Another Xunxiao is using/s);
     expect([electron.app.exitCode, electron.BrowserWindow.all.length]).toEqual([1, 0]);
   });
 });

@@ -104,7 +104,7 @@ describe('without a display', () => {
     await call('workspace.create', { role: 'bureau', name: '教育局' });
     const { code, err, out } = await start(['--no-open']).exited;
     expect([code, out]).toEqual([1, '']);
-    expect(err).toContain('已在另一个');
+    expect(err).toMatch(/正由另一个巡校使用.*Another Xunxiao is using/);
     expect(await call('workspace.info', {})).toMatchObject({ ok: true, value: { state: 'ready' } });
   });
 
@@ -112,7 +112,10 @@ describe('without a display', () => {
     const first = start(['--no-open']);
     const port = new URL(/http:\S+/.exec(await first.said(/http:/))?.[0] ?? '').port;
     const taken = await start(['--workspace', path.join(folder, 'other'), '--no-open', '--port', port]).exited;
-    expect([taken.code, taken.err]).toEqual([1, `端口 ${port} 已被占用。 Port ${port} is taken.\n`]);
+    expect([taken.code, taken.err]).toEqual([
+      1,
+      `端口 ${port} 已被占用，请换一个。 Port ${port} is taken; choose another.\n`,
+    ]);
     for (const args of [['--what'], ['--port', '99999'], ['--port', 'x'], ['stray']]) {
       const { code, err } = await start(args).exited;
       expect([code, err]).toEqual([2, expect.stringContaining('Usage: npm start --')]);
