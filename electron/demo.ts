@@ -1,7 +1,12 @@
 /** Fills a workspace with the fictional county of the demonstration; the one place where shells reach the simulation. */
 
-/** Does nothing where the workspace is filled already. */
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+
+/** Takes some seconds and says so; does nothing where the folder holds a workspace already. */
 export async function fillDemo(folder: string): Promise<void> {
   const { prepareDemo } = await import('./service/simulate/demo.ts');
+  if (!existsSync(path.join(folder, 'workspace.db')))
+    console.log('巡校 正在准备演示数据，请稍候…… Xunxiao: Preparing the demonstration, a moment please…');
   await prepareDemo(folder);
 }

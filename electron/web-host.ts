@@ -31,10 +31,7 @@ async function run(args: readonly string[]): Promise<number> {
   let service: ServiceClient | null = null;
   let host: WebHost | null = null;
   try {
-    if (options.demo) {
-      say('正在准备演示数据……', 'Preparing the demonstration…');
-      await fillDemo(options.folder);
-    }
+    if (options.demo) await fillDemo(options.folder);
     const events = createEventStreams();
     service = await startService({ folder: options.folder, onEvent: events.send });
     host = await startWebHost({
