@@ -1,7 +1,22 @@
 /** Every command by its name, in the order of the help. */
 
+import { check } from './check.ts';
 import type { Command } from './command.ts';
+import { dump } from './dump.ts';
+import { exportCommand } from './export.ts';
+import { importCommand } from './import.ts';
 import { init } from './init.ts';
+import { score } from './score.ts';
 import { simulate } from './simulate.ts';
+import { verify } from './verify.ts';
 
-export const commands: { readonly [name: string]: Command } = { init, simulate };
+export const commands: { readonly [name: string]: Command } = {
+  init,
+  simulate,
+  export: exportCommand,
+  verify,
+  import: importCommand,
+  dump,
+  check,
+  score,
+};

@@ -1,0 +1,43 @@
+/** `export`: puts what the workspace knows into one bundle. */
+
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { sayBytes } from '../../shared/sentences-parts.ts';
+import { toDiskFailure } from '../service/bundles/disk-failure.ts';
+import { readText } from './command.ts';
+import type { Command } from './command.ts';
+import { runJob } from './run-job.ts';
+
+export const exportCommand: Command = {
+  usage: '--workspace DIR --out DIR [--plain]',
+  about: {
+    zh: '把工作区的内容导出成一个数据包（目前都不加密，--plain 即是如此）',
+    en: 'write the workspace into one bundle (not encrypted yet, which is what --plain asks for)',
+  },
+  options: { workspace: { type: 'string' }, out: { type: 'string' }, plain: { type: 'boolean' } },
+  takesFiles: false,
+  async run(call) {
+    // Asked for first: a wrong command line makes no folder.
+    readText(call, 'workspace');
+    const folder = path.resolve(readText(call, 'out'));
+    await makeFolder(folder);
+    const job = await runJob(call, 'export.start', { folder });
+    if (job.kind !== 'export') throw new Error('an export ended as something else');
+    const { result } = job;
+    const file = path.join(folder, result.fileName);
+    const { inspections, changes, media } = result;
+    const sentence = {
+      zh: `已导出：${file}（检查${inspections}次，记录${changes}条，照片${media}张，${sayBytes(result.bytes)}）`,
+      en: `Exported: ${file} (${inspections} inspections, ${changes} changes, ${media} photos, ${sayBytes(result.bytes)})`,
+    };
+    return { ok: true, json: { ok: true, file, ...result }, lines: [sentence[call.language]] };
+  },
+};
+
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+  } catch (error) {
+    throw toDiskFailure(error, 'target', { folder });
+  }
+}

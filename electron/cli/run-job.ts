@@ -1,0 +1,45 @@
+/** Starts one of the service's long jobs and waits for its end; Ctrl+C asks it to stop. */
+
+import type { ProgramEvent } from '../../shared/contract.ts';
+import type { Input } from '../../shared/contract.ts';
+import { Failure } from '../../shared/model/failure.ts';
+import type { JobState } from '../../shared/model/transfer.ts';
+import type { CommandCall } from './command.ts';
+import { withWorkspace } from './open-workspace.ts';
+
+type DoneJob = Extract<JobState, { state: 'done' }>;
+
+/** @throws Failure as the job failed; `cancelled` */
+export async function runJob<Name extends 'export.start' | 'import.start'>(
+  call: CommandCall,
+  name: Name,
+  input: Input<Name>,
+): Promise<DoneJob> {
+  const ended = Promise.withResolvers<JobState>();
+  const emit = (event: ProgramEvent): void => {
+    if (event.event === 'job' && event.job.state !== 'running') ended.resolve(event.job);
+  };
+  return withWorkspace(
+    call,
+    async (_, service) => {
+      const reply = await service.call(name, input);
+      if (!reply.ok) throw new Failure(reply.failure.code, reply.failure.detail);
+      const { signal } = call.terminal;
+      const cancel = (): void => void service.call('jobs.cancel', { job: reply.value.id });
+      if (signal.aborted) cancel();
+      signal.addEventListener('abort', cancel);
+      try {
+        return takeResult(await ended.promise);
+      } finally {
+        signal.removeEventListener('abort', cancel);
+      }
+    },
+    { emit },
+  );
+}
+
+function takeResult(job: JobState): DoneJob {
+  if (job.state === 'done') return job;
+  if (job.state === 'failed') throw new Failure(job.failure.code, job.failure.detail);
+  throw new Failure('cancelled');
+}
