@@ -8,7 +8,7 @@ import { findBuiltin } from '../../shared/checklist/builtin.ts';
 import { makeTempFolder, removeFolder } from '../helpers/temp-folder.ts';
 import { openApp } from './support/app.ts';
 import type { App } from './support/app.ts';
-import { addSchool, answerByKeys, beginAs, bestKeys, startChecklist, waitUntilSaved } from './support/filling-in.ts';
+import { answerByKeys, beginAs, bestKeys, startChecklist, waitUntilSaved } from './support/filling-in.ts';
 import type { Keys } from './support/filling-in.ts';
 
 const template = findBuiltin('tpl-venue-v1')!;
@@ -97,6 +97,18 @@ async function fillIn(page: Page): Promise<string> {
   await page.keyboard.press('Enter');
   await page.getByText('已完成，答案已锁定').waitFor();
   return (await page.locator('.score-final strong').textContent()) ?? '';
+}
+
+/** By mouse, as the filling-in test does it by keyboard. */
+async function addSchool(page: Page, name: string): Promise<void> {
+  await page.getByRole('link', { name: '学校', exact: true }).click();
+  await page.getByRole('button', { name: '登记学校' }).first().click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('学校名称').fill(name);
+  await dialog.getByLabel('学段').click();
+  await page.locator('.ant-select-item-option', { hasText: '小学' }).click();
+  await dialog.getByRole('button', { name: '登记' }).click();
+  await page.getByRole('heading', { name }).waitFor();
 }
 
 async function exportTo({ page, chooseFolder }: App): Promise<void> {
