@@ -10,6 +10,7 @@ import {
   answerByKeys,
   beginAs,
   bestKeys,
+  openFreshChecklist,
   readCurrentItem,
   readSavedAnswers,
   startChecklist,
@@ -118,9 +119,7 @@ test('a whole checklist is filled in, finished and reopened by keyboard alone', 
 
 test('finishing early lists what is missing, leads there, and wants a reason', async () => {
   const { page } = window;
-  await beginAs(page, '王敏');
-  await addSchool(page, '青禾县柳河小学');
-  await startChecklist(page);
+  await openFreshChecklist(page, '青禾县柳河小学');
   await page.keyboard.press('2');
   await page.keyboard.press('f');
 
@@ -141,9 +140,7 @@ test('finishing early lists what is missing, leads there, and wants a reason', a
 
 test('after the battery dies, every answer that was shown as saved is there', async () => {
   const { page } = window;
-  await beginAs(page, '王敏');
-  await addSchool(page, '青禾县柳河小学');
-  await startChecklist(page);
+  await openFreshChecklist(page, '青禾县柳河小学');
   for (const item of template.items.slice(0, 20)) {
     await answerByKeys(page, item, villageSchool[item.id] ?? bestKeys(item, '2026-01-05'));
     await page.keyboard.press('Enter');
@@ -176,9 +173,7 @@ test('after the battery dies, every answer that was shown as saved is there', as
 
 test('an answer that the disk refused stays on the screen and is saved on the next try', async () => {
   const { page } = window;
-  await beginAs(page, '王敏');
-  await addSchool(page, '青禾县柳河小学');
-  await startChecklist(page);
+  await openFreshChecklist(page, '青禾县柳河小学');
   const saving = '**/api/answers.save';
   await page.route(saving, (route) =>
     route.fulfill({ json: { ok: false, failure: { code: 'disk-full', detail: {} } } }),

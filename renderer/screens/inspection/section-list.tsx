@@ -38,15 +38,8 @@ function SectionEntry({ section, here, onGo }: EntryProps): ReactNode {
   const text = useText();
   const counts = useSheet(({ progress }) => progress?.sections.find(({ id }) => id === section.id));
   const { answered, total, failing } = counts ?? { answered: 0, total: 0, failing: 0 };
-  const label = t('sectionState', { name: text(section.name), answered, total });
   return (
-    <button
-      type="button"
-      className="section-entry"
-      aria-current={here ? 'step' : undefined}
-      aria-label={label}
-      onClick={onGo}
-    >
+    <button type="button" className="section-entry" aria-current={here ? 'step' : undefined} onClick={onGo}>
       <span className="section-name">{text(section.name)}</span>
       <span className="section-counts">
         {failing > 0 ? (
@@ -54,8 +47,8 @@ function SectionEntry({ section, here, onGo }: EntryProps): ReactNode {
             ✗{failing}
           </span>
         ) : null}
-        {answered === total ? <CheckCircleFilled className="section-done" /> : null}
-        <span>
+        {answered === total ? <CheckCircleFilled className="section-done" aria-hidden /> : null}
+        <span title={t('sectionState', { answered, total })}>
           {answered}/{total}
         </span>
       </span>

@@ -3,6 +3,7 @@
 import type { Page } from 'playwright-core';
 import type { Item } from '../../../shared/checklist/template.ts';
 import { assertNever } from '../../../shared/model/failure.ts';
+import { callProgram } from './call.ts';
 import { tabTo } from './keyboard.ts';
 
 /** From the very first screen to “today”, by keyboard. */
@@ -45,6 +46,21 @@ export async function startChecklist(page: Page): Promise<void> {
   await tabTo(page, '开始填写');
   await page.keyboard.press('Enter');
   await page.locator('article.item:focus').waitFor();
+}
+
+/** A workspace with one school and a fresh venues' checklist, open at its first item; the clicks to get there are not of interest. */
+export async function openFreshChecklist(page: Page, school: string): Promise<string> {
+  await page.getByRole('heading', { name: '巡校' }).waitFor();
+  await callProgram(page, 'workspace.create', { role: 'inspector', name: '王敏' });
+  const { id } = await callProgram(page, 'schools.add', { name: school, code: null, stage: 'primary', town: '青溪镇' });
+  const on = await page.evaluate(() => new Date().toLocaleDateString('sv'));
+  const visit = await callProgram(page, 'visits.start', { school: id, on, purpose: 'routine' });
+  const template = 'tpl-venue-v1@1';
+  const inspection = await callProgram(page, 'inspections.start', { visit: visit.id, venue: null, template });
+  await page.goto(new URL(`/#/inspections/${inspection.id}`, page.url()).href);
+  await page.reload();
+  await page.locator('article.item:focus').waitFor();
+  return inspection.id;
 }
 
 /** The id of the item that has the focus, or in which it is. */

@@ -1,0 +1,101 @@
+/** Every screen of the inspector's against the rules of WCAG 2.2 A and AA, in both languages and both appearances (colours and words do not depend on each other). */
+
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import type { AxeResults, RunOptions } from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { makeTempFolder, removeFolder } from '../helpers/temp-folder.ts';
+import { callProgram } from './support/call.ts';
+import { openFreshChecklist } from './support/filling-in.ts';
+import { startProgram } from './support/program.ts';
+import type { Program } from './support/program.ts';
+import { launchBrowser, openWindow } from './support/window.ts';
+import type { Window } from './support/window.ts';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+let browser: Browser;
+let folder: string;
+let program: Program;
+let window: Window;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  folder = makeTempFolder();
+  program = await startProgram({ workspace: path.join(folder, 'workspace'), home: path.join(folder, 'home') });
+  window = await openWindow(browser, program.entryUrl);
+});
+afterAll(async () => {
+  await window.close();
+  await program.stop();
+  await browser.close();
+  removeFolder(folder);
+});
+
+test('no screen breaks a rule', async () => {
+  const { page } = window;
+  await page.getByRole('heading', { name: '巡校' }).waitFor();
+  const broken = await listBroken(page, 'start');
+
+  const inspection = await openFreshChecklist(page, '青禾县柳河小学');
+  const { inspection: row } = await callProgram(page, 'inspections.open', { inspection });
+  const answer = { na: null, note: '走廊东侧' };
+  await callProgram(page, 'answers.save', { inspection, item: 'bb-acc-typo', answer: { ...answer, value: 3 } });
+  await callProgram(page, 'answers.save', { inspection, item: 'bb-veto-ad', answer: { ...answer, value: 'yes' } });
+  const addresses = ['/today', '/schools', `/schools/${row.school}`, `/visits/${row.visit}`, '/settings'];
+
+  for (const [language, appearance] of [
+    ['zh-CN', 'light'],
+    ['en', 'dark'],
+  ] as const) {
+    await prefer(page, { language, appearance });
+    for (const address of addresses) {
+      await open(page, address);
+      broken.push(...(await listBroken(page, `${address} ${language} ${appearance}`)));
+    }
+    await open(page, `/inspections/${inspection}`);
+    await page.locator('#item-bb-acc-map').focus();
+    await page.keyboard.press('g');
+    await page.keyboard.press('x');
+    await page.locator('[data-field="na"]:focus').waitFor();
+    broken.push(...(await listBroken(page, `checklist ${language} ${appearance}`)));
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('f');
+    await page.getByRole('dialog').waitFor();
+    broken.push(...(await listBroken(page, `finishing ${language} ${appearance}`, '[role="dialog"]')));
+  }
+  expect(broken).toEqual([]);
+  expect(window.complaints).toEqual([]);
+});
+
+async function open(page: Page, address: string): Promise<void> {
+  await page.goto(new URL(`/#${address}`, page.url()).href);
+  await page.reload();
+  await page.locator('h1').waitFor();
+  await page.locator('.waiting').waitFor({ state: 'detached' });
+}
+
+async function prefer(page: Page, state: { language: string; appearance: string }): Promise<void> {
+  await page.evaluate((kept) => {
+    localStorage.setItem('xunxiao.preferences', JSON.stringify({ state: kept, version: 1 }));
+  }, state);
+}
+
+type WithAxe = { readonly axe: { readonly run: (part: string, options: unknown) => Promise<never> } };
+
+/** One line per rule broken, with where and what it looks like. */
+async function listBroken(page: Page, where: string, part = 'html'): Promise<string[]> {
+  await page.evaluate(axeSource);
+  const options: RunOptions = { runOnly: { type: 'tag', values: tags } };
+  const results: AxeResults = await page.evaluate(
+    ([within, given]) => (globalThis as unknown as WithAxe).axe.run(within, given),
+    [part, options] as const,
+  );
+  return results.violations.map(
+    ({ id, nodes }) =>
+      `${where}: ${id}: ${nodes.map((node) => `${node.html.slice(0, 160)} ${node.any[0]?.message ?? ''}`).join(' || ')}`,
+  );
+}
