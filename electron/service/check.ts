@@ -50,7 +50,11 @@ function findSqliteProblems(db: Database): string[] {
   const keys = (db.pragma('foreign_key_check') as { table: string; rowid: number }[]).map(
     (row) => `foreign key of ${row.table} row ${row.rowid}`,
   );
-  return [...integrity.filter((line) => line !== 'ok'), ...keys];
+  const dangling = ['replica', 'author', 'entity'].filter(
+    (table) =>
+      db.prepare(`SELECT 1 FROM change WHERE ${table} NOT IN (SELECT id FROM ${table}) LIMIT 1`).get() !== undefined,
+  );
+  return [...integrity.filter((line) => line !== 'ok'), ...keys, ...dangling.map((table) => `change without ${table}`)];
 }
 
 function findStaleTables(db: Database): string[] {

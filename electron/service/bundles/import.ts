@@ -84,6 +84,7 @@ async function importEach(
     }
   } finally {
     db.pragma('wal_autocheckpoint = 1000');
+    // Flushes what the merges have left to the operating system, before anyone is told that it is merged.
     db.pragma('wal_checkpoint(PASSIVE)');
   }
   context.report({ stage: 'merging', subject: '', done: names.length, total: names.length });

@@ -11,7 +11,7 @@ import { makeReceiver } from '../log/receive.ts';
 import type { Incoming, Received, Receiver } from '../log/receive.ts';
 import { setAside } from '../log/set-aside.ts';
 import type { ReplicaRun } from '../log/set-aside.ts';
-import { inTransaction } from '../log/write.ts';
+import { inLaterDurableTransaction, inTransaction } from '../log/write.ts';
 import { refreshEntities } from '../records/projection.ts';
 import { mediaFolder } from '../workspace.ts';
 import type { Workspace } from '../workspace.ts';
@@ -107,7 +107,7 @@ function makeMerge(workspace: Workspace, file: StagedFile & { readonly ok: true 
 
   return {
     step() {
-      return inTransaction(log, () => {
+      return inLaterDurableTransaction(log, () => {
         receiver ??= makeReceiver(log, toIncoming(bundle));
         const { received } = receiver;
         const before = received.added + received.known;

@@ -55,6 +55,19 @@ export function writeCells(log: Log, author: string, writes: readonly CellWrite[
 }
 
 /**
+ * As {@link inTransaction}, but the disk is not waited for: for what could be had again if the power failed now, because
+ * its source is still there. The next checkpoint or durable write makes it last.
+ */
+export function inLaterDurableTransaction<Result>(log: Log, work: () => Result): Result {
+  log.db.pragma('synchronous = NORMAL');
+  try {
+    return inTransaction(log, work);
+  } finally {
+    log.db.pragma('synchronous = FULL');
+  }
+}
+
+/**
  * Runs one use case as one transaction. When it fails, the counters held in memory go back with the tables.
  */
 export function inTransaction<Result>(log: Log, work: () => Result): Result {
