@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import path from 'node:path';
 
 const projectRoot = path.join(import.meta.dirname, '..', '..', '..');
-const webHost = path.join(projectRoot, 'electron', 'web-host.ts');
+const webHost = path.join(projectRoot, 'out', 'electron', 'web-host.js');
 const SECONDS_TO_START = 30;
 
 export type Program = {
