@@ -4,9 +4,12 @@
  */
 import type { WireChange } from '../../../shared/bundle/line.ts';
 import { prepared } from '../database/statement.ts';
-import { findChange, formatReplaces, isSameChange } from './change-row.ts';
+import { recogniseLines } from './branch-names.ts';
+import { findChange, formatReplaces, parseReplaces } from './change-row.ts';
 import type { ChangeRow } from './change-row.ts';
 import { branchUid, digestRow, digestStored } from './digest.ts';
+import { lineAt, linesOf, readLines, trunkOf } from './lines.ts';
+import type { Lines } from './lines.ts';
 import { internReplica } from './log.ts';
 import type { Log } from './log.ts';
 
@@ -18,8 +21,8 @@ export type RangeStart = {
   readonly before?: string | null | undefined;
 };
 
-/** From which number on a bundle's replica is filed under which replica here. */
-type Turn = { readonly from: number; readonly replica: number };
+/** From which number on a bundle's replica is filed under which line here. */
+type Turn = { readonly from: number; readonly line: number };
 
 export type Routes = {
   replicaOf(index: number, seq: number): number;
@@ -27,7 +30,7 @@ export type Routes = {
   readonly founded: readonly number[];
 };
 
-type RowReader = (wire: WireChange, routes: Routes) => ChangeRow;
+export type RowReader = (wire: WireChange, routes: Routes) => ChangeRow;
 
 /** Decides, before anything is applied, under which replica each of a bundle's changes belongs. */
 export function resolveBranches(
@@ -37,89 +40,124 @@ export function resolveBranches(
   changes: () => Iterable<readonly WireChange[]>,
   toRow: RowReader,
 ): Routes {
-  const turns: Turn[][] = replicas.map((replica) => [{ from: 1, replica }]);
+  const lines = readLines(log);
+  const turns: Turn[][] = replicas.map((line) => [{ from: 0, line }]);
   const founded: number[] = [];
   const routes: Routes = {
-    replicaOf: (index, seq) => turns[index]!.findLast((turn) => turn.from <= seq)?.replica ?? replicas[index]!,
+    replicaOf(index, seq) {
+      const own = turns[index]!;
+      const turn = own.length === 1 ? own[0]! : own.findLast(({ from }) => from <= seq)!;
+      return lines.size === 0 ? turn.line : lineAt(lines, turn.line, seq);
+    },
     replacesOf: (ids) =>
       ids.length === 0
         ? ''
         : formatReplaces(ids.map(([index, seq]) => ({ replica: routes.replicaOf(index, seq), seq }))),
     founded,
   };
-  const suspects = ranges.filter((range) => couldDiffer(log, replicas[range.replica]!, range));
-  if (suspects.length === 0) return routes;
+  const file = (index: number, line: number) => {
+    turns[index] = [{ from: 0, line }];
+  };
+  recogniseLines(log, lines, replicas, changes, (wire) => toRow(wire, routes), file);
 
-  const strays = suspects.filter((range) => !followsKnown(log, replicas[range.replica]!, range, turns[range.replica]!));
+  const suspects = ranges.filter((range) => couldDiffer(log, lines, turns[range.replica]![0]!.line, range));
+  if (suspects.length === 0) return routes;
+  const starts = new Map(suspects.map((range) => [`${range.replica} ${range.from}`, range]));
   const suspect = new Set(suspects.map((range) => range.replica));
+  const seen = new Map<number, number>();
   for (const chunk of changes()) {
     for (const wire of chunk) {
       if (!suspect.has(wire.replica)) continue;
+      const { replica: index, seq } = wire;
+      const unseen = (seen.get(index) ?? 0) + 1;
+      seen.set(index, seq);
+      const turnTo = (from: number, line: number) => turns[index]!.push({ from, line });
+      const ahead = whatGoesAhead(log, lines, routes, starts.get(`${index} ${seq}`));
+      if (typeof ahead === 'number') turnTo(unseen, ahead);
       const row = toRow(wire, routes);
       const stored = findChange(log.db, row);
-      const isStray = strays.some((range) => range.replica === wire.replica && range.from === wire.seq);
-      if (stored === null ? !isStray : isSameChange(stored, row)) continue;
-      const turn = findBranch(log, replicas[wire.replica]!, row) ?? foundBranch(log, replicas[wire.replica]!, row);
-      if (turn.isNew) founded.push(turn.replica);
-      turns[wire.replica]!.push({ from: wire.seq, replica: turn.replica });
+      if (stored === null ? isVacant(log, row) && ahead !== 'stray' : isSame(lines, stored, row)) {
+        const elsewhere = stored === null ? findLine(log, lines, row) : null;
+        if (elsewhere !== null) turnTo(seq, elsewhere);
+        continue;
+      }
+      const known = findLine(log, lines, row);
+      // Of a stray the numbers that we do not see here may already be its own: no other line's are theirs.
+      const from = ahead === 'stray' ? unseen : seq;
+      const line = known ?? foundBranch(log, lines, row, from);
+      if (known === null) founded.push(line);
+      turnTo(from, line);
     }
   }
   return routes;
 }
 
-/** Only what overlaps with what is here, or does not follow on it, can be another branch. */
-function couldDiffer(log: Log, replica: number, range: RangeStart): boolean {
-  const overlap = prepared(log.db, 'SELECT 1 FROM change WHERE replica = ? AND seq BETWEEN ? AND ? LIMIT 1').get(
-    replica,
-    range.from,
-    range.to,
-  );
-  if (overlap !== undefined) return true;
-  if (range.before === null || range.before === undefined) return false;
-  const ahead = digestStored(log, { replica, seq: range.from - 1 });
-  return ahead === null ? listBranches(log, replica).length > 0 : ahead !== range.before;
+/** Only what overlaps with what is here, does not follow on it, or has branches already can be another branch. */
+function couldDiffer(log: Log, lines: Lines, line: number, { from, to, before }: RangeStart): boolean {
+  if (linesOf(lines, trunkOf(lines, line)).length > 1) return true;
+  if (line === log.own && to > log.seq) return true;
+  const overlap = prepared(log.db, 'SELECT 1 FROM change WHERE replica = ? AND seq BETWEEN ? AND ? LIMIT 1');
+  if (overlap.get(line, from, to) !== undefined) return true;
+  if (before === null || before === undefined) return false;
+  const ahead = digestStored(log, { replica: line, seq: from - 1 });
+  return ahead !== null && ahead !== before;
 }
 
 /**
- * Whether the change ahead of a range is the trunk's, or a known branch's (then the range goes on under that branch),
- * or not here at all. False says: it follows on a branch of which nothing has arrived yet.
+ * What a range follows on: null is where it is filed anyway (or cannot be told), a number another line, and `stray` a
+ * line of which nothing has arrived yet.
  */
-function followsKnown(log: Log, trunk: number, range: RangeStart, turns: Turn[]): boolean {
-  if (range.before === null || range.before === undefined || range.from === 1) return true;
-  const ahead = digestStored(log, { replica: trunk, seq: range.from - 1 });
-  if (ahead === range.before) return true;
-  for (const branch of listBranches(log, trunk)) {
-    if (digestStored(log, { replica: branch.id, seq: range.from - 1 }) !== range.before) continue;
-    turns.push({ from: branch.branchFrom, replica: branch.id });
-    return true;
-  }
-  return ahead === null;
+function whatGoesAhead(log: Log, lines: Lines, routes: Routes, range: RangeStart | undefined): number | 'stray' | null {
+  if (range === undefined || typeof range.before !== 'string' || range.from === 1) return null;
+  const seq = range.from - 1;
+  const line = routes.replicaOf(range.replica, seq);
+  const ahead = digestStored(log, { replica: line, seq });
+  if (ahead === range.before) return null;
+  const others = linesOf(lines, trunkOf(lines, line));
+  const followed = others.find((other) => digestStored(log, { replica: other, seq }) === range.before);
+  return followed ?? (ahead === null ? null : 'stray');
 }
 
-type BranchRow = { readonly id: number; readonly branchFrom: number };
-
-function listBranches(log: Log, trunk: number): BranchRow[] {
-  return prepared<[number], BranchRow>(
-    log.db,
-    'SELECT id, branch_from AS branchFrom FROM replica WHERE branch_of = ? ORDER BY id',
-  ).all(trunk);
+/** Nobody but us writes our own line: what goes on where we stopped was written by a twin. */
+function isVacant(log: Log, row: ChangeRow): boolean {
+  return row.replica !== log.own || row.seq <= log.seq;
 }
 
-/** The branch that already holds this very change. */
-function findBranch(log: Log, trunk: number, row: ChangeRow): { replica: number; isNew: false } | null {
-  const digest = digestRow(log, row);
-  const branch = listBranches(log, trunk).find(
-    (one) => digestStored(log, { replica: one.id, seq: row.seq }) === digest,
-  );
-  return branch === undefined ? null : { replica: branch.id, isNew: false };
+/** Another line of the same laptop that holds this very change. */
+function findLine(log: Log, lines: Lines, row: ChangeRow): number | null {
+  const others = linesOf(lines, trunkOf(lines, row.replica)).filter((line) => line !== row.replica);
+  const holds = (line: number): boolean => {
+    const stored = findChange(log.db, { replica: line, seq: row.seq });
+    return stored !== null && isSame(lines, stored, row);
+  };
+  return others.find(holds) ?? null;
 }
 
-function foundBranch(log: Log, trunk: number, row: ChangeRow): { replica: number; isNew: true } {
+function foundBranch(log: Log, lines: Lines, row: ChangeRow, from: number): number {
+  const trunk = trunkOf(lines, row.replica);
   const facts = prepared<[number], { uid: string; name: string; publicKey: string }>(
     log.db,
     'SELECT uid, name, public_key AS publicKey FROM replica WHERE id = ?',
   ).get(trunk)!;
   const uid = branchUid(facts.uid, row.seq, digestRow(log, row));
-  const replica = internReplica(log, { ...facts, uid, branchOf: trunk, branchFrom: row.seq });
-  return { replica, isNew: true };
+  const line = internReplica(log, { ...facts, uid, branchOf: row.replica, branchFrom: from });
+  lines.set(line, { of: row.replica, from });
+  return line;
+}
+
+/** The same change, by whatever names of one laptop's lines it calls what it replaces. */
+function isSame(lines: Lines, stored: ChangeRow, row: ChangeRow): boolean {
+  return (
+    stored.at === row.at &&
+    stored.author === row.author &&
+    stored.entity === row.entity &&
+    stored.kind === row.kind &&
+    stored.field === row.field &&
+    stored.value === row.value &&
+    (stored.replaces === row.replaces || byTrunk(lines, stored.replaces) === byTrunk(lines, row.replaces))
+  );
+}
+
+function byTrunk(lines: Lines, replaces: string): string {
+  return formatReplaces(parseReplaces(replaces).map(({ replica, seq }) => ({ replica: trunkOf(lines, replica), seq })));
 }

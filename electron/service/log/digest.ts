@@ -29,11 +29,10 @@ export function digestRow(log: Log, row: ChangeRow): string {
 
 /** The replica id that the laptop itself knew: a branch's changes call each other by the name of the trunk. */
 function trunkUid(log: Log, replica: number): string {
-  const trunk = prepared<[number], { branchOf: number | null }>(
-    log.db,
-    'SELECT branch_of AS branchOf FROM replica WHERE id = ?',
-  ).get(replica);
-  return log.replicaUids.get(trunk?.branchOf ?? replica)!;
+  const branchOf = prepared<[number], number | null>(log.db, 'SELECT branch_of FROM replica WHERE id = ?').pluck();
+  let trunk = replica;
+  for (let left = branchOf.get(trunk); typeof left === 'number'; left = branchOf.get(trunk)) trunk = left;
+  return log.replicaUids.get(trunk)!;
 }
 
 function readName(db: Database, sql: string, id: number): string {
@@ -44,4 +43,11 @@ function readName(db: Database, sql: string, id: number): string {
 export function branchUid(trunk: string, seq: number, digest: string): string {
   const hex = createHash('sha256').update(`xunxiao-branch\n${trunk}\n${seq}\n${digest}`).digest('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+const BRANCH_UID = /^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-a[0-9a-f]{3}-[0-9a-f]{12}$/;
+
+/** Whether an id has the form of {@link branchUid}'s; ids made by chance are of UUID version 7. */
+export function isBranchUid(uid: string): boolean {
+  return BRANCH_UID.test(uid);
 }

@@ -53,7 +53,8 @@ export function internReplica(log: Pick<Log, 'db' | 'replicaUids'>, facts: Repli
   const id = prepared<unknown[], { id: number }>(
     log.db,
     `INSERT INTO replica (uid, name, public_key, branch_of, branch_from) VALUES (?, ?, ?, ?, ?)
-     ON CONFLICT (uid) DO UPDATE SET name = CASE WHEN excluded.name = '' THEN name ELSE excluded.name END
+     ON CONFLICT (uid) DO UPDATE SET name = CASE WHEN excluded.name = '' THEN name ELSE excluded.name END,
+       branch_of = COALESCE(branch_of, excluded.branch_of), branch_from = COALESCE(branch_from, excluded.branch_from)
      RETURNING id`,
   ).get(facts.uid, facts.name, facts.publicKey, facts.branchOf ?? null, facts.branchFrom ?? null)!.id;
   log.replicaUids.set(id, facts.uid);
