@@ -101,6 +101,7 @@ function sayNewSigner({ file, signer }: Extract<BundleResult, { outcome: 'new-si
 }
 
 function sayTotal(results: readonly BundleResult[], language: Language): string {
+  if (results.length === 0) return { zh: '那里没有找到数据包。', en: 'No bundle was found there.' }[language];
   const merged = results.filter(isMerged).length;
   const left = results.length - merged;
   const zh = `共${results.length}个文件，导入${merged}个${left === 0 ? '' : `，没有导入${left}个`}。`;

@@ -3,6 +3,7 @@
 import path from 'node:path';
 import type { ProgramEvent } from '../../shared/contract.ts';
 import { Failure } from '../../shared/model/failure.ts';
+import { catchUp } from '../service/records/catch-up.ts';
 import { openService } from '../service/service.ts';
 import type { Service } from '../service/service.ts';
 import type { Workspace } from '../service/workspace.ts';
@@ -23,6 +24,8 @@ export async function withWorkspace<Value>(
   return withService(call, options, async (service, folder) => {
     const workspace = service.workspace();
     if (workspace === null) throw new Failure('workspace-missing', { folder });
+    // What a crash left behind is brought in step before anything is read past the service.
+    catchUp(workspace);
     return work(workspace, service);
   });
 }

@@ -9,7 +9,7 @@ import { ANY_KEY, importBundles } from '../bundles/import.ts';
 import type { JobContext } from '../jobs.ts';
 import type { Machine } from '../machine.ts';
 import { writeSetting } from '../settings.ts';
-import { chance, createWorkspace } from '../workspace.ts';
+import { chance, closeWorkspace, createWorkspace } from '../workspace.ts';
 import type { Workspace } from '../workspace.ts';
 import { daysBefore, timeOf, workdayBefore } from './calendar.ts';
 import { makeClock } from './clock.ts';
@@ -101,14 +101,14 @@ async function makeDemo(root: string, { side = 'bureau', machine, today }: DemoO
         }
         bundles.push(await carry(laptop, place, timeOf(workdayBefore(day, 3), 16 * 60 + index * 7)));
       } finally {
-        laptop.log.db.close();
+        closeWorkspace(laptop);
       }
     }
     await importBatches(bureau, bundles, clock, day);
     writeSetting(bureau.log.db, 'demo', side);
     return bureauFolder;
   } finally {
-    bureau.log.db.close();
+    closeWorkspace(bureau);
   }
 }
 
