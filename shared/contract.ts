@@ -74,8 +74,9 @@ export const serviceContract = {
   'answers.save': call<SavedAnswer>()(z.object({ inspection: id, item: id, answer: answerSchema })),
   'cells.history': call<readonly HistoryEntry[]>()(z.object({ kind: id, entity: id, field: id })),
 
-  'export.preview': call<ExportPreview>()(nothing),
-  'export.start': call<JobState>()(z.object({ folder: z.string().max(4096) })),
+  /** `everything`: also what the bureau has confirmed already. */
+  'export.preview': call<ExportPreview>()(z.object({ everything: z.boolean().optional() })),
+  'export.start': call<JobState>()(z.object({ folder: z.string().max(4096), everything: z.boolean().optional() })),
   'import.start': call<JobState>()(
     z.object({
       paths: z.array(z.string().max(4096)).min(1).max(10_000),

@@ -5,6 +5,7 @@ import type { Answer } from '../checklist/answers.ts';
 import type { Score } from '../checklist/scoring.ts';
 import type { Progress } from '../checklist/progress.ts';
 import type { Template } from '../checklist/template.ts';
+import type { Delivery } from './transfer.ts';
 import type { ReplicaId, InspectionId, SchoolId, VenueId, VisitId } from './ids.ts';
 import type { School, Venue } from './school.ts';
 
@@ -140,6 +141,7 @@ export type VisitRow = {
   readonly on: string;
   readonly purpose: (typeof VISIT_PURPOSES)[number];
   readonly inspections: readonly InspectionRow[];
+  readonly delivery: Delivery;
 };
 
 /** One step in a cell's life, newest first. */

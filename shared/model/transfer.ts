@@ -4,6 +4,9 @@ import type { FailureValue } from './failure.ts';
 import type { ReplicaId } from './ids.ts';
 import type { RefusalCode } from '../bundle/refusal.ts';
 
+/** Where something written on a laptop has got to; `exported`: on a stick, and the bureau has not confirmed it yet. */
+export type Delivery = 'here' | 'exported' | 'delivered';
+
 /** What an export would carry now. Sizes in bytes. */
 export type ExportPreview = {
   readonly changes: number;

@@ -96,7 +96,7 @@ export const UNWATCHED: JobContext = { signal: new AbortController().signal, rep
 /** Exports into a folder that is made when missing. @returns the bundle's path and what the export said */
 export async function exportTo(workspace: Workspace, stick: string): Promise<{ file: string; result: ExportResult }> {
   mkdirSync(stick, { recursive: true });
-  const result = await exportBundle(workspace, stick, '0.0.0-test', UNWATCHED);
+  const result = await exportBundle(workspace, { folder: stick, everything: true }, '0.0.0-test', UNWATCHED);
   return { file: path.join(stick, result.fileName), result };
 }
 

@@ -1,51 +1,46 @@
-/** Puts what this workspace knows into one bundle on a stick. */
+/** Puts what the bureau does not have yet, or everything, into one bundle on a stick. */
 import { rmSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
-import type { Database } from 'better-sqlite3';
-import { formatChangeLine } from '../../../shared/bundle/line.ts';
 import { BUNDLE_FORMAT, BUNDLE_VERSION } from '../../../shared/bundle/manifest.ts';
 import type { BundleManifest } from '../../../shared/bundle/manifest.ts';
 import { Failure } from '../../../shared/model/failure.ts';
-import type { Json } from '../../../shared/model/json.ts';
 import type { ExportPreview, ExportResult } from '../../../shared/model/transfer.ts';
 import { prepared } from '../database/statement.ts';
 import { mediaPath } from '../evidence/media-store.ts';
 import type { JobContext } from '../jobs.ts';
-import { parseReplaces } from '../log/change-row.ts';
-import type { ChangeRow } from '../log/change-row.ts';
-import { digestStored } from '../log/digest.ts';
-import { listRuns } from '../log/gaps.ts';
-import type { Run } from '../log/gaps.ts';
-import type { Log } from '../log/log.ts';
 import { markLeft } from '../machine.ts';
 import { mediaFolder, stagingFolder } from '../workspace.ts';
 import type { Workspace } from '../workspace.ts';
+import { describeSelection, readLines, selectChanges, surveySelection } from './selection.ts';
+import type { Selection, Survey } from './selection.ts';
 import { signBytes } from './signature.ts';
 import { writeBundle } from './write.ts';
 
-const LINES_AT_ONCE = 2000;
+/** So many inspections are named before a person says go. */
+const NAMED_INSPECTIONS = 200;
 
-type ReplicaRow = { readonly id: number; readonly uid: string; readonly name: string; readonly publicKey: string };
-type Selection = {
-  readonly replicas: readonly ReplicaRow[];
-  readonly runs: readonly (Run & { readonly index: number })[];
+export type ExportOptions = {
+  readonly folder: string;
+  /** Also what the bureau has confirmed already. */
+  readonly everything: boolean;
 };
 
 /** What an export would carry; the size is the media's alone, a bundle's text adds little. */
-export function previewExport(workspace: Workspace): ExportPreview {
-  const { db } = workspace.log;
-  const media = listMedia(db);
-  const inspections = prepared<[], ExportPreview['inspections'][number]>(
-    db,
+export function previewExport(workspace: Workspace, everything: boolean): ExportPreview {
+  const { log } = workspace;
+  const survey = surveySelection(log.db, selectChanges(log, everything));
+  const inspections = prepared<[string], ExportPreview['inspections'][number]>(
+    log.db,
     `SELECT COALESCE(s.name, '') AS school, i.template, i.held_on AS "on", i.state
-     FROM inspection AS i LEFT JOIN school AS s ON s.entity = i.school ORDER BY i.changed_at DESC LIMIT 200`,
-  ).all();
+     FROM inspection AS i LEFT JOIN school AS s ON s.entity = i.school
+     WHERE i.entity IN (SELECT value FROM json_each(?)) ORDER BY i.changed_at DESC LIMIT ${NAMED_INSPECTIONS}`,
+  ).all(JSON.stringify(survey.inspections));
   return {
-    changes: prepared(db, 'SELECT COUNT(*) FROM change').pluck().get() as number,
+    changes: survey.changes,
     inspections,
-    inspectionCount: prepared(db, 'SELECT COUNT(*) FROM inspection').pluck().get() as number,
-    media: media.length,
-    bytes: media.reduce((sum, one) => sum + one.bytes, 0),
+    inspectionCount: survey.inspections.length,
+    media: survey.media.length,
+    bytes: survey.media.reduce((sum, one) => sum + one.bytes, 0),
   };
 }
 
@@ -56,16 +51,15 @@ export function previewExport(workspace: Workspace): ExportPreview {
  */
 export async function exportBundle(
   workspace: Workspace,
-  folder: string,
+  { folder, everything }: ExportOptions,
   version: string,
   context: JobContext,
 ): Promise<ExportResult> {
   const { log } = workspace;
-  const selection = selectChanges(log);
-  const changes = selection.runs.reduce((sum, run) => sum + run.to - run.from + 1, 0);
-  if (changes === 0) throw new Failure('nothing-to-export');
-  const media = listMedia(log.db);
-  const manifest = describeBundle(workspace, selection, changes, media.length, version);
+  const selection = selectChanges(log, everything);
+  const survey = surveySelection(log.db, selection);
+  if (survey.changes === 0) throw new Failure('nothing-to-export');
+  const manifest = describeBundle(workspace, selection, survey, version);
   const spool = path.join(stagingFolder(workspace.folder), `export-${manifest.id}`);
   mkdirSync(spool, { recursive: true });
   // Before a byte leaves: an old backup that is put back later must not write under numbers that are out in the world.
@@ -77,7 +71,7 @@ export async function exportBundle(
       spool,
       manifest,
       lines: readLines(log.db, selection, manifest.authors),
-      media: media.map((one) => ({ ...one, path: mediaPath(mediaFolder(workspace.folder), one.sha256) })),
+      media: survey.media.map((one) => ({ ...one, path: mediaPath(mediaFolder(workspace.folder), one.sha256) })),
       sign: (bytes) => ({
         publicKey: workspace.signingKey.publicKey,
         signature: signBytes(workspace.signingKey.privateKey, bytes),
@@ -86,14 +80,15 @@ export async function exportBundle(
       onProgress: (done, total, stage) => context.report({ stage, subject: folder, done, total }),
     });
     const fileName = path.basename(written.path);
+    const { changes } = survey;
     noteExport(workspace, selection, { bundle: manifest.id, file: fileName, bytes: written.bytes, changes });
     return {
       fileName,
       folder,
       bytes: written.bytes,
       changes,
-      inspections: manifest.counts.inspections,
-      media: media.length,
+      inspections: survey.inspections.length,
+      media: survey.media.length,
       sha256: written.sha256,
     };
   } finally {
@@ -101,29 +96,18 @@ export async function exportBundle(
   }
 }
 
-function selectChanges(log: Log): Selection {
-  const replicas = prepared<[], ReplicaRow>(
-    log.db,
-    'SELECT id, uid, name, public_key AS publicKey FROM replica ORDER BY id',
-  ).all();
-  const runs = replicas.flatMap((replica, index) => listRuns(log.db, replica.id).map((run) => ({ ...run, index })));
-  return { replicas, runs };
-}
-
 function describeBundle(
   workspace: Workspace,
-  { replicas, runs }: Selection,
-  changes: number,
-  media: number,
+  selection: Selection,
+  survey: Survey,
   version: string,
 ): Omit<BundleManifest, 'entries'> {
-  const { log } = workspace;
   return {
     format: BUNDLE_FORMAT,
     version: BUNDLE_VERSION,
     id: workspace.newId(),
     purpose: workspace.role === 'bureau' ? 'forward' : 'results',
-    createdAt: new Date(log.now()).toISOString(),
+    createdAt: new Date(workspace.log.now()).toISOString(),
     createdBy: {
       replica: workspace.replica,
       name: workspace.name,
@@ -131,85 +115,11 @@ function describeBundle(
       publicKey: workspace.signingKey.publicKey,
     },
     app: { version },
-    replicas: replicas.map(({ uid, name, publicKey }) => ({
-      id: uid,
-      name,
-      publicKey: publicKey === '' ? null : publicKey,
-    })),
-    authors: prepared<[], string>(
-      log.db,
-      'SELECT a.name FROM author AS a WHERE a.id IN (SELECT DISTINCT author FROM change) ORDER BY a.name',
-    )
-      .pluck()
-      .all(),
-    ranges: runs.map(({ index, from, to }) => ({
-      replica: index,
-      from,
-      to,
-      complete: true,
-      before: from === 1 ? null : digestStored(log, { replica: replicas[index]!.id, seq: from - 1 }),
-    })),
+    ...describeSelection(workspace.log, selection),
+    authors: [...survey.authors],
     receipts: [],
-    counts: {
-      changes,
-      inspections: prepared(
-        log.db,
-        `SELECT COUNT(DISTINCT entity) FROM cell WHERE kind = 'inspection' AND field = 'subject'`,
-      )
-        .pluck()
-        .get() as number,
-      media,
-    },
+    counts: { changes: survey.changes, inspections: survey.inspections.length, media: survey.media.length },
   };
-}
-
-function* readLines(db: Database, { replicas, runs }: Selection, authors: readonly string[]): Generator<string> {
-  const indexOf = new Map(replicas.map((replica, index) => [replica.id, index]));
-  const authorIndex = new Map(authors.map((name, index) => [name, index]));
-  const read = prepared<[number, number, number], ChangeRow & { authorName: string; entityUid: string }>(
-    db,
-    `SELECT c.replica, c.seq, c.at, c.author, c.entity, c.kind, c.field, c.value, c.replaces, a.name AS authorName,
-       e.uid AS entityUid
-     FROM change AS c JOIN author AS a ON a.id = c.author JOIN entity AS e ON e.id = c.entity
-     WHERE c.replica = ? AND c.seq BETWEEN ? AND ? ORDER BY c.seq`,
-  );
-  for (const run of runs) {
-    const replica = replicas[run.index]!.id;
-    // In pieces: a statement that is still being read would keep the service from writing.
-    for (let from = run.from; from <= run.to; from += LINES_AT_ONCE) {
-      for (const row of read.all(replica, from, Math.min(run.to, from + LINES_AT_ONCE - 1))) {
-        yield formatChangeLine({
-          replica: run.index,
-          seq: row.seq,
-          at: row.at,
-          author: authorIndex.get(row.authorName)!,
-          kind: row.kind,
-          entity: row.entityUid,
-          field: row.field,
-          value: JSON.parse(row.value) as Json,
-          replaces: parseReplaces(row.replaces).map((id) => [indexOf.get(id.replica)!, id.seq] as const),
-        });
-      }
-    }
-  }
-}
-
-/**
- * Evidence that any change names and that is here. A value names files in its top-level member `media`, whatever its
- * kind: so kinds that a newer program wrote are passed on with their files.
- */
-function listMedia(db: Database): { sha256: string; bytes: number }[] {
-  const named = new Set<string>();
-  const values = prepared<[], string>(db, `SELECT value FROM change WHERE value LIKE '%"media":%'`).pluck();
-  for (const text of values.all()) {
-    const value = JSON.parse(text) as Json;
-    if (value === null || typeof value !== 'object' || !('media' in value)) continue;
-    for (const one of [value.media].flat()) if (typeof one === 'string') named.add(one);
-  }
-  return prepared<[string], { sha256: string; bytes: number }>(
-    db,
-    'SELECT sha256, bytes FROM media WHERE sha256 IN (SELECT value FROM json_each(?)) ORDER BY sha256',
-  ).all(JSON.stringify([...named]));
 }
 
 /** The name says who, when, and that anyone can read it. */

@@ -17,6 +17,7 @@ import { mediaFolder } from '../workspace.ts';
 import type { Workspace } from '../workspace.ts';
 import { readChanges } from './read.ts';
 import type { VerifiedBundle } from './read.ts';
+import { noteReceipts } from './receipts.ts';
 import { acceptSigner } from './signers.ts';
 import type { StagedFile } from './staged-file.ts';
 
@@ -122,6 +123,7 @@ function makeMerge(workspace: Workspace, file: StagedFile & { readonly ok: true 
         received.touched.clear();
         if (done) {
           acceptSigner(log.db, signer, log.now());
+          noteReceipts(log, bundle.manifest);
           log.db.exec('DELETE FROM merging');
           result = finish(received);
         } else if (isLong) noteMerging(log, place.batch, received.addedRuns);

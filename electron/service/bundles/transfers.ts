@@ -54,11 +54,11 @@ export function makeTransfers(ready: () => Workspace, jobs: Jobs, changed: Chang
   };
 
   return {
-    'export.preview': () => previewExport(ready()),
-    'export.start': ({ folder }) => {
+    'export.preview': ({ everything }) => previewExport(ready(), everything ?? false),
+    'export.start': ({ folder, everything }) => {
       const opened = ready();
       return jobs.start(async (context): Promise<JobOutcome> => {
-        const result = await exportBundle(opened, folder, readVersion(), context);
+        const result = await exportBundle(opened, { folder, everything: everything ?? false }, readVersion(), context);
         return changed(['today'], { kind: 'export', result });
       });
     },

@@ -33,7 +33,7 @@ type Cells = readonly CellRow[];
 /** @throws Failure not-found, unknown-checklist */
 export function startInspection(workspace: Workspace, input: Input<'inspections.start'>): InspectionRow {
   const { db } = workspace.log;
-  const visit = readVisit(db, input.visit);
+  const visit = readVisit(workspace.log, input.visit);
   if (findTemplate(db, input.template) === null) throw new Failure('unknown-checklist', { template: input.template });
   if (input.venue !== null && findVenue(db, input.venue)?.school !== visit.school) {
     throw new Failure('not-found', { what: 'venue', id: input.venue });

@@ -6,9 +6,11 @@ import type { VisitId } from '../../../shared/model/ids.ts';
 import { visitPlanSchema } from '../../../shared/model/inspection.ts';
 import type { InspectionRow, VisitRow } from '../../../shared/model/inspection.ts';
 import { prepared } from '../database/statement.ts';
-import { internEntity } from '../log/log.ts';
+import { findEntity, internEntity } from '../log/log.ts';
+import type { Log } from '../log/log.ts';
 import type { Workspace } from '../workspace.ts';
 import { readCell } from './cell-values.ts';
+import { findDelivery } from './delivery.ts';
 import { listInspectionsOfVisits } from './inspection-list.ts';
 import type { ShownCell } from './projection.ts';
 import { saveCells } from './save.ts';
@@ -44,25 +46,26 @@ export function startVisit(workspace: Workspace, input: Input<'visits.start'>): 
       value: { school: input.school, on: input.on, purpose: input.purpose },
     },
   ]);
-  return readVisit(workspace.log.db, id);
+  return readVisit(workspace.log, id);
 }
 
 /** @throws Failure not-found */
-export function readVisit(db: Database, visit: string): VisitRow {
-  const row = prepared<[string], Row>(db, `${SELECT} WHERE e.uid = ?`).get(visit);
+export function readVisit(log: Log, visit: string): VisitRow {
+  const row = prepared<[string], Row>(log.db, `${SELECT} WHERE e.uid = ?`).get(visit);
   if (row === undefined) throw new Failure('not-found', { what: 'visit', id: visit });
-  return withInspections(db, [row])[0]!;
+  return withInspections(log, [row])[0]!;
 }
 
-export function listVisitsOfSchool(db: Database, school: string): VisitRow[] {
+export function listVisitsOfSchool(log: Log, school: string): VisitRow[] {
   return withInspections(
-    db,
-    prepared<[string], Row>(db, `${SELECT} WHERE se.uid = ? ORDER BY v.held_on DESC, v.entity DESC`).all(school),
+    log,
+    prepared<[string], Row>(log.db, `${SELECT} WHERE se.uid = ? ORDER BY v.held_on DESC, v.entity DESC`).all(school),
   );
 }
 
 /** Newest first. An open visit has an open inspection or none yet. */
-export function listVisits(db: Database, input: Input<'visits.list'>): Page<VisitRow> {
+export function listVisits(log: Log, input: Input<'visits.list'>): Page<VisitRow> {
+  const { db } = log;
   const open = `(EXISTS (SELECT 1 FROM inspection AS i WHERE i.visit = v.entity AND i.state = 'open')
     OR NOT EXISTS (SELECT 1 FROM inspection AS i WHERE i.visit = v.entity))`;
   const where = { any: '1 = 1', open, finished: `NOT ${open}` }[input.state];
@@ -71,20 +74,20 @@ export function listVisits(db: Database, input: Input<'visits.list'>): Page<Visi
     db,
     `${SELECT} WHERE ${where} ORDER BY v.held_on DESC, v.entity DESC LIMIT ? OFFSET ?`,
   ).all(input.limit, input.offset);
-  return { total, rows: withInspections(db, rows) };
+  return { total, rows: withInspections(log, rows) };
 }
 
-function withInspections(db: Database, visits: readonly Row[]): VisitRow[] {
+function withInspections(log: Log, visits: readonly Row[]): VisitRow[] {
   const inspections = new Map<string, InspectionRow[]>();
   for (const inspection of listInspectionsOfVisits(
-    db,
+    log.db,
     visits.map((visit) => visit.entity),
   )) {
     const rows = inspections.get(inspection.visit);
     if (rows === undefined) inspections.set(inspection.visit, [inspection]);
     else rows.push(inspection);
   }
-  return visits.map(({ id, school, schoolName, town, on, purpose }) => ({
+  return visits.map(({ entity, id, school, schoolName, town, on, purpose }) => ({
     id,
     school,
     schoolName: schoolName ?? '',
@@ -92,5 +95,6 @@ function withInspections(db: Database, visits: readonly Row[]): VisitRow[] {
     on,
     purpose,
     inspections: inspections.get(id) ?? [],
+    delivery: findDelivery(log, [entity, ...(inspections.get(id) ?? []).map((row) => findEntity(log.db, row.id)!)]),
   }));
 }

@@ -137,7 +137,7 @@ async function carry(workspace: Workspace, { root, clock }: Place, at: number): 
   const stick = path.join(root, 'stick');
   mkdirSync(stick, { recursive: true });
   clock.set(at, 50);
-  const { fileName } = await exportBundle(workspace, stick, readVersion(), QUIETLY);
+  const { fileName } = await exportBundle(workspace, { folder: stick, everything: true }, readVersion(), QUIETLY);
   clock.release();
   return path.join(stick, fileName);
 }

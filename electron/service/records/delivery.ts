@@ -1,0 +1,24 @@
+/** Whether what was written here has reached the bureau. */
+import type { Delivery } from '../../../shared/model/transfer.ts';
+import { prepared } from '../database/statement.ts';
+import type { Log } from '../log/log.ts';
+
+/**
+ * Where an entity's own changes have got to: confirmed by the bureau, out on a stick, or still here only. Cells hold the
+ * latest of them, and what comes before a contiguous receipt came with it.
+ *
+ * @param entities numbers of the entities that belong together
+ */
+export function findDelivery({ db, own }: Log, entities: readonly number[]): Delivery {
+  const upTo = (table: 'receipt' | 'exported'): number =>
+    prepared<[number], number>(db, `SELECT up_to FROM ${table} WHERE replica = ?`).pluck().get(own) ?? 0;
+  const last = prepared<[number, string], number | null>(
+    db,
+    'SELECT MAX(seq) FROM cell WHERE replica = ? AND entity IN (SELECT value FROM json_each(?))',
+  )
+    .pluck()
+    .get(own, JSON.stringify(entities));
+  if (last === null || last === undefined) return 'delivered';
+  if (last <= upTo('receipt')) return 'delivered';
+  return last <= upTo('exported') ? 'exported' : 'here';
+}
