@@ -68,6 +68,20 @@ export function readChanges({ db }: Log, replica?: string, after = 0): LoggedCha
     ...row,
     cell: [kind, entity, field],
     value: JSON.parse(value) as Json,
-    replaces: parseReplaces(replaces).map((id) => [uids.get(id.replica)!, id.seq]),
+    replaces: parseReplaces(replaces)
+      .map((id) => [uids.get(id.replica)!, id.seq] as const)
+      .toSorted((a, b) => (a[0] === b[0] ? a[1] - b[1] : a[0] < b[0] ? -1 : 1)),
   }));
+}
+
+/** Every row of every table that an import may write, but for the record of the import itself. */
+export function readEverything(db: Database): { readonly [table: string]: readonly unknown[] } {
+  const tables = db
+    .prepare<[], string>(
+      `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT IN ('batch', 'batch_file', 'batch_run')
+       ORDER BY name`,
+    )
+    .pluck()
+    .all();
+  return Object.fromEntries(tables.map((table) => [table, db.prepare(`SELECT * FROM ${table}`).raw().all()]));
 }
