@@ -1,6 +1,7 @@
 /** One folder's drives, folders and bundles as a list box: arrows move, Enter opens, Space ticks, Backspace goes up. */
 
 import {
+  CheckOutlined,
   DesktopOutlined,
   FileZipOutlined,
   FolderOutlined,
@@ -8,7 +9,6 @@ import {
   RightOutlined,
   UsbOutlined,
 } from '@ant-design/icons';
-import { Checkbox } from 'antd';
 import { useEffect, useId, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -107,7 +107,7 @@ type RowProps = {
 function PlaceRow({ id, place, active, ticked, onClick, onTick }: RowProps): ReactNode {
   const { t } = useTranslation('places');
   const formats = useFormats();
-  const name = usePlaceName()(place);
+  const nameOf = usePlaceName();
   // The list box itself has the focus and the keys; its rows only take clicks.
   return (
     <div
@@ -118,19 +118,24 @@ function PlaceRow({ id, place, active, ticked, onClick, onTick }: RowProps): Rea
       className="place-row"
       onClick={onClick}
     >
-      <span className="place-tick">
-        {onTick === undefined ? null : (
-          <Checkbox
-            checked={ticked}
-            tabIndex={-1}
-            aria-label={t('tick', { name })}
-            onClick={(event) => event.stopPropagation()}
-            onChange={onTick}
-          />
-        )}
-      </span>
+      {onTick === undefined ? (
+        <span />
+      ) : (
+        // Only drawn: whether a row is ticked is said by aria-selected, and Space ticks it.
+        <span
+          className="place-tick"
+          aria-hidden="true"
+          data-ticked={ticked}
+          onClick={(event) => {
+            event.stopPropagation();
+            onTick();
+          }}
+        >
+          {ticked ? <CheckOutlined /> : null}
+        </span>
+      )}
       {ICONS[place.kind]}
-      <span className="place-name">{name}</span>
+      <span className="place-name">{nameOf(place)}</span>
       <span className="soft">{place.free === null ? '' : t('free', { size: formats.bytes(place.free) })}</span>
       <span className="soft">{place.modifiedAt === null ? '' : formatMoment(place.modifiedAt)}</span>
       <span className="place-size">{place.bytes === null ? '' : formats.bytes(place.bytes)}</span>

@@ -35,7 +35,7 @@ export function WhatGoes({ preview }: { readonly preview: ExportPreview }): Reac
       {preview.inspections.length === 0 ? (
         <p className="soft">{t('noInspections')}</p>
       ) : (
-        <div className="stick-table" tabIndex={0} role="region" aria-label={t('whatGoes')}>
+        <div className="stick-table" tabIndex={0} role="region" aria-label={t('inspectionList')}>
           <table>
             <thead>
               <tr>
