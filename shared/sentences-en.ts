@@ -62,6 +62,14 @@ export const englishFailures: FailureSentences = {
     `A reason is needed to go on${textOf(detail, 'left') === '' ? '' : ` with ${textOf(detail, 'left')} items unanswered`}, and nothing was changed; enter one and try again.`,
   'unknown-checklist': (detail) =>
     `The checklist${named(detail, 'template')} is not known here, a newer version may have written it, and all answers are kept; check its name, or update and try again.`,
+  'keys-locked': (detail) =>
+    `The keys of the workspace${named(detail, 'folder')} ${LOCKED[textOf(detail, 'why')] ?? LOCKED['elsewhere']!}`,
+  'passphrase-weak': () =>
+    'The passphrase is too short, so no recovery file was written; use at least 8 characters, best several unrelated words.',
+  'passphrase-wrong': (detail) =>
+    `The passphrase does not open the recovery file${named(detail, 'file')}, and nothing was changed; check capitals and spaces, then try again.`,
+  'recovery-invalid': (detail) =>
+    `${named(detail, 'file').trim() || 'This file'} is not a whole key recovery file, and nothing was changed; use another one, or copy it again from its stick.`,
   cancelled: () => 'Stopped as you asked; nothing unfinished was left behind, and what was done before is saved.',
   'token-expired': () =>
     'The chosen folder or file is no longer valid and nothing was changed; please choose it again.',
@@ -73,6 +81,16 @@ function sayProblem(detail: Detail): string {
   const problem = readAnswerProblem(detail);
   return problem === null ? 'correct it as the item asks.' : describeProblem(problem).en;
 }
+
+/** Why keys cannot be opened, and what to do. */
+const LOCKED: { readonly [why: string]: string } = {
+  'other-program':
+    'are protected through the operating system by the desktop program, so they cannot be opened here, and nothing was changed; open it there.',
+  elsewhere:
+    'were protected on another computer, for another user or in another folder, so they cannot be opened here, and all data is there; open it in its old place, or restore the keys from the recovery file.',
+  system:
+    'are protected by the operating system, which did not give them out (the login password was reset, or the keychain is locked), and all data is there; log out and in again, and if that does not help ask a technician.',
+};
 
 function placeOf(detail: Detail): string {
   if (textOf(detail, 'folder') !== '') return `the folder${named(detail, 'folder')}`;
@@ -132,8 +150,13 @@ export const englishRefusals: RefusalSentences = {
   damaged: { what: 'is damaged and cannot be read', do: COPY_AGAIN },
   'encrypted-for-others': {
     what: 'is encrypted and this computer has no key for it',
-    do: 'check that it is meant for you, then ask for an export without encryption, or update Xunxiao here.',
+    do: 'check that it is meant for you, then have the inspector open your present setup package and export again.',
   },
+  'encrypted-with-passphrase': {
+    what: 'is encrypted with a passphrase, which no inspector’s bundle is',
+    do: 'if it is a key recovery file, use it to restore keys on a new computer, or else ask for a new export.',
+  },
+  'encrypted-as-text': { what: 'was turned into an encrypted text file, which Xunxiao does not read', do: ORIGINAL },
   'newer-version': {
     what: 'was made by a newer Xunxiao than this one can read',
     do: 'update Xunxiao here, then import the same file.',
@@ -178,6 +201,10 @@ export const englishRefusals: RefusalSentences = {
     do: 'free some space, then import the same file.',
   },
   'media-not-an-image': { what: 'holds an evidence file that is not the kind of image it says', do: ORIGINAL },
+  'not-a-setup': {
+    what: 'is a good bundle but not a setup package of a bureau',
+    do: 'choose the file that the bureau exported, with “安装包” in its name.',
+  },
   'file-unreadable': {
     what: 'cannot be read, as when the stick was pulled or reading is not permitted',
     do: 'plug the stick in again and retry, or copy the file to this computer first.',

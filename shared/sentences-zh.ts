@@ -59,6 +59,12 @@ export const chineseFailures: FailureSentences = {
     `${textOf(detail, 'left') === '' ? '' : `还有${textOf(detail, 'left')}项没有检查，`}需要填写原因才能继续，没有做任何改动；请填写后再试。`,
   'unknown-checklist': (detail) =>
     `不认识检查表${named(detail, 'template')}，可能由更新版本写成，已有的答案都保留着；请核对编号，或升级后再试。`,
+  'keys-locked': (detail) => `工作区${named(detail, 'folder')}${LOCKED[textOf(detail, 'why')] ?? LOCKED['elsewhere']!}`,
+  'passphrase-weak': () => '口令太短，没有写出恢复文件；请用至少 8 个字，最好是几个互不相干的词。',
+  'passphrase-wrong': (detail) =>
+    `口令不对，打不开恢复文件${named(detail, 'file')}，没有做任何改动；请核对大小写和空格后再试。`,
+  'recovery-invalid': (detail) =>
+    `${named(detail, 'file') || '这个文件'}不是完好的密钥恢复文件，没有做任何改动；请换一份恢复文件，或从原来的U盘重新复制。`,
   cancelled: () => '已按您的要求停止，没有留下未完成的内容，此前完成的都已保存。',
   'token-expired': () => '所选的文件夹或文件已失效，没有做任何改动；请重新选择一次。',
   bug: (detail) =>
@@ -69,6 +75,15 @@ function sayProblem(detail: Detail): string {
   const problem = readAnswerProblem(detail);
   return problem === null ? '请按题目要求改正。' : describeProblem(problem).zh;
 }
+
+/** Why keys cannot be opened, and what to do. */
+const LOCKED: { readonly [why: string]: string } = {
+  'other-program': '的密钥由桌面版巡校借助操作系统保护，这里打不开，没有做任何改动；请在桌面版里打开它。',
+  elsewhere:
+    '的密钥是在另一台电脑、另一个登录用户或另一个文件夹位置受保护的，这里打不开，数据都在；请回到原来的位置打开，或用密钥恢复文件恢复。',
+  system:
+    '的密钥受操作系统保护，系统这次没有放行（登录密码被重设过，或钥匙串没有解锁），数据都在；请注销后重新登录再打开，仍不行请联系技术人员。',
+};
 
 function placeOf(detail: Detail): string {
   if (textOf(detail, 'folder') !== '') return `文件夹${named(detail, 'folder')}`;
@@ -116,8 +131,13 @@ export const chineseRefusals: RefusalSentences = {
   damaged: { what: '已经损坏，读不出来', do: COPY_AGAIN },
   'encrypted-for-others': {
     what: '是加密的，本机没有打开它的密钥',
-    do: '请确认它是交给本单位的，再请检查员改为不加密导出，或升级本机的巡校。',
+    do: '请确认它是交给本单位的，再请检查员打开本单位现在的安装包后重新导出。',
   },
+  'encrypted-with-passphrase': {
+    what: '是用口令加密的，不是检查员导出的数据包',
+    do: '如果它是密钥恢复文件，请在新的电脑上恢复密钥时使用，否则请对方从巡校里重新导出。',
+  },
+  'encrypted-as-text': { what: '被转成了文本形式的加密文件，巡校不读这种形式', do: ORIGINAL },
   'newer-version': { what: '由更新版本的巡校生成，本机的版本读不了', do: '请先升级本机的巡校，再导入同一个文件。' },
   'unknown-format': { what: '能打开，但里面不是巡校的检查数据', do: '请确认选对了以“.xunxiao”结尾的文件。' },
   'manifest-invalid': { what: '的清单写得不合规定，无法核对里面的内容', do: ASK_TECHNICIAN },
@@ -147,6 +167,10 @@ export const chineseRefusals: RefusalSentences = {
   'compression-too-high': { what: '解开后会大得反常，像是用来撑满磁盘的恶意文件', do: SUSPECT },
   'too-large-for-disk': { what: '太大，本机磁盘的剩余空间放不下', do: '请腾出空间后再导入同一个文件。' },
   'media-not-an-image': { what: '里有一份证据文件不是它自称的图片格式', do: ORIGINAL },
+  'not-a-setup': {
+    what: '是完好的数据包，但不是局端发的安装包',
+    do: '请选择局端导出的、名称里有“安装包”的文件。',
+  },
   'file-unreadable': {
     what: '读不到，U盘可能已经拔出，或者没有读取权限',
     do: '请重新插好U盘再试，仍然不行就先把文件复制到本机。',

@@ -4,6 +4,8 @@ export const REFUSAL_CODES = [
   'truncated',
   'damaged',
   'encrypted-for-others',
+  'encrypted-with-passphrase',
+  'encrypted-as-text',
   'newer-version',
   'unknown-format',
   'manifest-invalid',
@@ -24,6 +26,7 @@ export const REFUSAL_CODES = [
   'compression-too-high',
   'too-large-for-disk',
   'media-not-an-image',
+  'not-a-setup',
   'file-unreadable',
 ] as const;
 

@@ -1,8 +1,8 @@
 /** Reads a bundle from outside: everything is verified and copied to our own disk before anybody believes a word of it. */
 
 import { closeSync, openSync, readSync } from 'node:fs';
-import { readdir, statfs } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { readdir, rm, statfs } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import type { WireChange } from '../../../shared/bundle/line.ts';
 import type { BundleManifest } from '../../../shared/bundle/manifest.ts';
 import type { Refusal } from '../../../shared/model/transfer.ts';
@@ -12,8 +12,9 @@ import { toDiskFailure } from './disk-failure.ts';
 import { splitLines } from './line-splitter.ts';
 import { checkEntries, readManifest } from './read-manifest.ts';
 import { Refused } from './refused.ts';
-import { clearStaging, makeMediaFolder, stageChanges, stageMedia } from './stage.ts';
+import { clearStaging, makeMediaFolder, onOurDisk, stageChanges, stageMedia } from './stage.ts';
 import type { StagedMedia } from './stage.ts';
+import { isSealed, unsealFile } from './unseal.ts';
 import { readDirectory } from './zip-read.ts';
 import type { ZipEntry } from './zip-read.ts';
 
@@ -35,10 +36,12 @@ export type BundleVerdict =
 export type ReadOptions = {
   /** A folder on the workspace's disk, empty and for this bundle alone. It is empty again when the bundle is refused. */
   readonly staging: string;
+  /** Secret keys of age that encrypted bundles may be meant for, `AGE-SECRET-KEY-1…`. */
+  readonly identities?: readonly string[] | undefined;
   /** Bytes that staging may take; asked from the disk when not given. */
   readonly freeBytes?: number | undefined;
   readonly signal?: AbortSignal | undefined;
-  /** `done` of `total` bytes of the file. */
+  /** `done` of `total` bytes of the file; an encrypted one counts twice, once for what is in it. */
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
 };
 
@@ -54,23 +57,14 @@ const READ_BYTES = 256 * 1024;
  */
 export async function readBundle(file: string, options: ReadOptions): Promise<BundleVerdict> {
   await checkStaging(options.staging);
-  let manifest: BundleManifest | undefined;
-  let source: ByteSource | undefined;
+  // The manifest, once its signature is good.
+  const vouched: Vouched = {};
   try {
-    source = await openSource(file, options.signal);
-    await checkEnvelope(source);
-    const entries = await readDirectory(source);
-    manifest = await readManifest(source, entries);
-    checkEntries(entries, manifest);
-    await checkRoom(manifest, options);
-    return { ok: true, bundle: await stageBundle(source, entries, manifest, options) };
+    return { ok: true, bundle: await readEnvelope(file, vouched, options) };
   } catch (error) {
     await clearStaging(options.staging);
     if (!(error instanceof Refused)) throw error;
-    const refusal = { code: error.code, detail: { file: basename(file), ...error.detail } };
-    return manifest === undefined ? { ok: false, refusal } : { ok: false, refusal, manifest };
-  } finally {
-    await source?.close();
+    return { ok: false, refusal: { code: error.code, detail: { file: basename(file), ...error.detail } }, ...vouched };
   }
 }
 
@@ -94,12 +88,41 @@ async function checkStaging(folder: string): Promise<void> {
   if (names.length > 0) throw new Error('the staging folder is not empty');
 }
 
-/** age files (https://age-encryption.org/v1), plain and armoured. */
-const AGE_HEADS = ['age-encryption.org/', '-----BEGIN AGE ENCRYPTED FILE-----'];
+type Vouched = { manifest?: BundleManifest };
 
-async function checkEnvelope(source: ByteSource): Promise<void> {
-  const head = (await source.read(0, Math.min(40, source.size))).toString('latin1');
-  if (AGE_HEADS.some((start) => head.startsWith(start))) throw new Refused('encrypted-for-others');
+/** An encrypted bundle lies open on our disk for as long as it is being read, and not a moment longer. */
+async function readEnvelope(file: string, vouched: Vouched, options: ReadOptions): Promise<VerifiedBundle> {
+  const { staging, signal, identities = [], onProgress } = options;
+  const source = await openSource(file, signal);
+  const opened = join(staging, 'opened.zip');
+  try {
+    if (!(await isSealed(source))) return await readZip(source, vouched, options);
+    const freeBytes = options.freeBytes ?? (await askFreeBytes(staging));
+    const report = (done: number, plain: number) => onProgress?.(done, source.size + plain);
+    const plain = await unsealFile(source, opened, { identities, freeBytes, onProgress: report });
+    const zip = await openSource(opened, signal);
+    try {
+      return await readZip(zip, vouched, {
+        ...options,
+        freeBytes: options.freeBytes === undefined ? undefined : freeBytes - plain,
+        onProgress: onProgress && ((done) => onProgress(source.size + done, source.size + plain)),
+      });
+    } finally {
+      await zip.close();
+    }
+  } finally {
+    await source.close();
+    await onOurDisk(rm(opened, { force: true, maxRetries: 3 }));
+  }
+}
+
+async function readZip(source: ByteSource, vouched: Vouched, options: ReadOptions): Promise<VerifiedBundle> {
+  const entries = await readDirectory(source);
+  const manifest = await readManifest(source, entries);
+  vouched.manifest = manifest;
+  checkEntries(entries, manifest);
+  await checkRoom(manifest, options);
+  return stageBundle(source, entries, manifest, options);
 }
 
 async function checkRoom(manifest: BundleManifest, { staging, freeBytes }: ReadOptions): Promise<void> {

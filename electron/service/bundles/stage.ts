@@ -125,7 +125,8 @@ async function stageEntry(
   if (hash.digest('hex') !== listed.sha256) throw new Refused('hash-wrong', { entry: listed.path });
 }
 
-async function onOurDisk<Value>(work: Promise<Value>): Promise<Value> {
+/** @throws Failure of our own disk */
+export async function onOurDisk<Value>(work: Promise<Value>): Promise<Value> {
   try {
     return await work;
   } catch (error) {

@@ -17,6 +17,7 @@ import { Failure } from '../../../shared/model/failure.ts';
 import { systemCode } from './disk-failure.ts';
 import { writeFileSafely } from './safe-file.ts';
 import type { WriteProgress, WrittenFile } from './safe-file.ts';
+import { sealChunks, sealedSize } from './seal.ts';
 import { verifyBytes } from './signature.ts';
 import { spoolLines } from './spool-lines.ts';
 import { measureZip, writeZip } from './zip-write.ts';
@@ -37,6 +38,8 @@ export type BundleToWrite = {
   readonly lines: Iterable<string>;
   /** Each file once, in the order that the bundle gets. */
   readonly media: Iterable<MediaSource>;
+  /** X25519 recipients of age, who alone can open it; none, and anyone can. */
+  readonly recipients?: readonly string[] | undefined;
   /** Signs with the key that the manifest names as its maker's; both parts base64. */
   readonly sign: (manifestBytes: Uint8Array) => { readonly publicKey: string; readonly signature: string };
   readonly signal?: AbortSignal | undefined;
@@ -53,11 +56,17 @@ export async function writeBundle(bundle: BundleToWrite): Promise<WrittenFile> {
   const spoolFile = join(bundle.spool, `${bundle.manifest.id}.lines.part`);
   try {
     const items = await layOut(bundle, spoolFile);
-    return await writeFileSafely({ ...bundle, bytes: measureZip(items), chunks: writeZip(items) });
+    return await writeFileSafely({ ...bundle, ...(await wrap(items, bundle.recipients ?? [])) });
   } finally {
     // What is left of it is no reason to call a written bundle failed.
     await rm(spoolFile, { force: true, maxRetries: 3 }).catch(() => undefined);
   }
+}
+
+async function wrap(items: readonly ZipItem[], recipients: readonly string[]) {
+  const zip = { bytes: measureZip(items), chunks: writeZip(items) };
+  if (recipients.length === 0) return zip;
+  return { bytes: await sealedSize(zip.bytes, recipients), chunks: sealChunks(zip.chunks, recipients) };
 }
 
 async function layOut(bundle: BundleToWrite, spoolFile: string): Promise<ZipItem[]> {
