@@ -111,6 +111,7 @@ export function themeOf(shade: Shade, motion: boolean): ThemeConfig {
     components: {
       Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', primaryColor: palette.onPrimary },
       Tooltip: shade === 'dark' ? {} : { colorTextLightSolid: '#ffffff' },
+      Select: { optionActiveBg: palette.primarySoft, optionSelectedBg: palette.primarySoft },
       Segmented: {
         trackBg: palette.raised,
         itemColor: palette.ink,

@@ -17,6 +17,11 @@ export function formatClock(at: number): string {
   return dayjs(at).format('HH:mm:ss');
 }
 
+/** Only the clock for a moment of today, with the day before it otherwise. @param at milliseconds since 1970 */
+export function formatRecent(at: number): string {
+  return isToday(at) ? formatClock(at) : formatMoment(at);
+}
+
 /** @param at milliseconds since 1970 */
 export function isToday(at: number): boolean {
   return dayjs(at).isSame(dayjs(), 'day');

@@ -30,7 +30,7 @@ export function Frame({ children }: { readonly children: ReactNode }): ReactNode
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      if (event.key !== '?' || isTyping(event.target)) return;
+      if (!['?', '？'].includes(event.key) || isTyping(event.target)) return;
       event.preventDefault();
       setHelpOpen(true);
     };
@@ -74,6 +74,7 @@ export function Frame({ children }: { readonly children: ReactNode }): ReactNode
         {reachable ? null : (
           <Alert className="frame-banner" type="warning" banner showIcon title={t('unreachable')} role="alert" />
         )}
+        <RenewedNotice />
         <ErrorBoundary key={path}>{children}</ErrorBoundary>
       </main>
       <div className="unseen" aria-live="polite" role="status">
@@ -82,6 +83,16 @@ export function Frame({ children }: { readonly children: ReactNode }): ReactNode
       <ShortcutsDialog open={helpOpen} onClose={() => setHelpOpen(false)} />
     </div>
   );
+}
+
+/** Told once: this copy of a workspace goes on under a new identity. */
+function RenewedNotice(): ReactNode {
+  const { t } = useTranslation('common');
+  const { renewed } = useWorkspace();
+  const [read, setRead] = useState(false);
+  if (renewed === null || read) return null;
+  const closable = { onClose: () => setRead(true), 'aria-label': t('close') };
+  return <Alert type="info" banner showIcon title={t(`renewed.${renewed}`)} closable={closable} />;
 }
 
 function WorkspaceName({ collapsed }: { readonly collapsed: boolean }): ReactNode {

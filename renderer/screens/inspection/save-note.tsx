@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { describeProblem } from '../../../shared/checklist/answers.ts';
 import { assertNever } from '../../../shared/model/failure.ts';
 import type { Item } from '../../../shared/checklist/template.ts';
-import { formatClock, formatMoment, isToday } from '../../components/dates.ts';
+import { formatRecent } from '../../components/dates.ts';
 import { useFailureSentence } from '../../components/failure-notice.tsx';
 import { useText } from '../../components/texts.ts';
 import { useWorkspace } from '../../components/workspace.ts';
@@ -49,7 +49,7 @@ function MarkWords({ item }: { readonly item: Item }): ReactNode {
         </>
       );
     case 'saved': {
-      const at = isToday(mark.at) ? formatClock(mark.at) : formatMoment(mark.at);
+      const at = formatRecent(mark.at);
       return (
         <>
           <CheckOutlined />

@@ -8,7 +8,7 @@ import { useTranslation } from 'react-i18next';
 import type { Template } from '../../../shared/checklist/template.ts';
 import type { InspectionSheet } from '../../../shared/model/inspection.ts';
 import { shortenName } from '../../components/checklists.ts';
-import { formatClock } from '../../components/dates.ts';
+import { formatRecent } from '../../components/dates.ts';
 import { Trail } from '../../components/screen.tsx';
 import { useText } from '../../components/texts.ts';
 import { visitPath } from '../../routes.ts';
@@ -88,7 +88,7 @@ function SaveState(): ReactNode {
       ) : null}
       {state === 'saved' ? (
         <>
-          <CheckCircleOutlined /> {t('allSaved', { at: formatClock(Number(count)) })}
+          <CheckCircleOutlined /> {t('allSaved', { at: formatRecent(Number(count)) })}
         </>
       ) : null}
     </div>
