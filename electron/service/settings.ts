@@ -2,7 +2,16 @@
 import type { Database } from 'better-sqlite3';
 import { prepared } from './database/statement.ts';
 
-export type SettingName = 'role' | 'name' | 'replica' | 'place' | 'projected' | 'demo';
+export type SettingName =
+  | 'role'
+  | 'name'
+  | 'replica'
+  | 'place'
+  | 'projected'
+  | 'demo'
+  | 'recipient'
+  | 'setup'
+  | 'recovery';
 
 export function readSetting(db: Database, name: SettingName): string | null {
   return (

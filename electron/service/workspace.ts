@@ -1,15 +1,18 @@
 /** One opened workspace: its folder, its owner, its log. */
 import { randomBytes } from 'node:crypto';
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { Failure } from '../../shared/model/failure.ts';
 import { uuidV7 } from '../../shared/model/ids.ts';
 import type { ReplicaId } from '../../shared/model/ids.ts';
 import type { Role, WorkspaceInfo } from '../../shared/model/workspace.ts';
 import { takeBackMerging } from './bundles/merge.ts';
-import { makeSigningKey } from './bundles/signature.ts';
 import type { SigningKey } from './bundles/signature.ts';
 import { openDatabase } from './database/open.ts';
+import type { AgeKey } from './keys/age-key.ts';
+import { createKeys, openKeys, storeKeys } from './keys/keys.ts';
+import type { Keys } from './keys/keys.ts';
+import type { Wrapping } from './keys/secret-file.ts';
 import { internReplica, openLog } from './log/log.ts';
 import type { Log } from './log/log.ts';
 import { leftUpTo, placeOf } from './machine.ts';
@@ -25,6 +28,10 @@ export type Workspace = {
   readonly replica: ReplicaId;
   readonly log: Log;
   readonly signingKey: SigningKey;
+  /** What bundles for a bureau are encrypted to; null in an inspector's workspace. */
+  readonly ageKey: AgeKey | null;
+  /** The operating system protects the keys; where not, they lie in files that only the user can read. */
+  readonly hasSealedKeys: boolean;
   readonly machine: Machine;
   readonly renewed: 'moved' | 'restored' | null;
   /** Entities whose cells are ahead of their rows; see records/catch-up.ts. */
@@ -32,39 +39,42 @@ export type Workspace = {
   readonly newId: () => string;
 };
 
-/** What a test may put in place of the clock, of chance, and of this computer. */
+/** What a test may put in place of the clock, of chance, and of this computer; and what the shell knows of it. */
 export type Surroundings = {
   readonly machine: Machine;
   readonly now: () => number;
   readonly random: (count: number) => Uint8Array;
+  /** Seals key files. Left out where the shell has no protection by the operating system. */
+  readonly wrapping?: Wrapping;
 };
 
 export const chance = (count: number): Uint8Array => randomBytes(count);
 
 const databaseFile = (folder: string): string => path.join(folder, 'workspace.db');
-const keyFile = (folder: string): string => path.join(folder, 'keys', 'signing.json');
 
 /**
  * Makes a workspace in a folder that has none.
  *
+ * @param restored keys to go on with instead of new ones
  * @throws Failure workspace-exists, folder-read-only, disk-full, workspace-in-use, workspace-damaged
  */
 export function createWorkspace(
   folder: string,
   owner: { readonly role: Role; readonly name: string },
   surroundings: Surroundings,
+  restored?: Keys,
 ): Workspace {
   makeFolder(folder);
   const db = openDatabase(databaseFile(folder));
   try {
     if (readSetting(db, 'role') !== null) throw new Failure('workspace-exists', { folder });
     const newId = idMaker(surroundings);
-    const key = makeSigningKey();
-    mkdirSync(path.dirname(keyFile(folder)), { recursive: true, mode: 0o700 });
-    writeFileSync(keyFile(folder), JSON.stringify(key), { mode: 0o600 });
+    const wrapping = surroundings.wrapping ?? null;
+    if (restored !== undefined) storeKeys(folder, restored, wrapping);
+    const { signing } = createKeys(folder, owner.role, wrapping);
     const replica = newId() as ReplicaId;
     db.transaction(() => {
-      internReplica({ db, replicaUids: new Map() }, { uid: replica, name: owner.name, publicKey: key.publicKey });
+      internReplica({ db, replicaUids: new Map() }, { uid: replica, name: owner.name, publicKey: signing.publicKey });
       writeSetting(db, 'name', owner.name);
       writeSetting(db, 'replica', replica);
       writeSetting(db, 'place', placeOf(surroundings.machine, db.name, newId));
@@ -79,7 +89,7 @@ export function createWorkspace(
 /**
  * Opens a folder's workspace; null when there is none yet.
  *
- * @throws Failure workspace-in-use, workspace-from-future, workspace-damaged, folder-read-only
+ * @throws Failure workspace-in-use, workspace-from-future, workspace-damaged, folder-read-only, keys-locked
  */
 export function openWorkspace(folder: string, surroundings: Surroundings): Workspace | null {
   if (!existsSync(databaseFile(folder))) return null;
@@ -92,9 +102,12 @@ export function openWorkspace(folder: string, surroundings: Surroundings): Works
       return null;
     }
     const newId = idMaker(surroundings);
-    const signingKey = readSigningKey(folder);
+    const wrapping = surroundings.wrapping ?? null;
+    const recipient = readSetting(db, 'recipient');
+    const keys = openKeys(folder, { role: role as Role, recipient }, wrapping);
+    if (keys.age !== null && keys.age.recipient !== recipient) writeSetting(db, 'recipient', keys.age.recipient);
     const stale = findStale(db, readSetting(db, 'replica')!);
-    const renewed = renewIfElsewhere(db, signingKey, surroundings.machine, newId);
+    const renewed = renewIfElsewhere(db, keys.signing, surroundings.machine, newId);
     const replica = readSetting(db, 'replica') as ReplicaId;
     // Whatever an import or export cut short left behind.
     rmSync(stagingFolder(folder), { recursive: true, force: true });
@@ -107,7 +120,9 @@ export function openWorkspace(folder: string, surroundings: Surroundings): Works
       name: readSetting(db, 'name')!,
       replica,
       log,
-      signingKey,
+      signingKey: keys.signing,
+      ageKey: keys.age,
+      hasSealedKeys: wrapping !== null,
       machine: surroundings.machine,
       renewed,
       stale,
@@ -137,7 +152,8 @@ export const stagingFolder = (folder: string): string => path.join(folder, 'stag
 
 /**
  * A workspace that is opened as another file or on another computer than last time, or that knows less than has left
- * under its name, may have a twin: it goes on under a new replica, so that two copies never write under one.
+ * under its name, may have a twin: it goes on under a new replica, so that two copies never write under one. So does one that had to
+ * take a new key, because the old replica is known by the old one.
  */
 function renewIfElsewhere(db: Log['db'], key: SigningKey, machine: Machine, newId: () => string): Workspace['renewed'] {
   const replica = readSetting(db, 'replica')!;
@@ -146,7 +162,8 @@ function renewIfElsewhere(db: Log['db'], key: SigningKey, machine: Machine, newI
     .prepare('SELECT MAX(seq) FROM change JOIN replica AS r ON r.id = replica WHERE r.uid = ?')
     .pluck()
     .get(replica) as number | null;
-  const moved = readSetting(db, 'place') !== place;
+  const known = db.prepare<[string], string>('SELECT public_key FROM replica WHERE uid = ?').pluck().get(replica);
+  const moved = readSetting(db, 'place') !== place || known !== key.publicKey;
   const restored = (last ?? 0) < leftUpTo(machine, replica);
   if (!moved && !restored) return null;
   db.transaction(() => {
@@ -161,14 +178,6 @@ function renewIfElsewhere(db: Log['db'], key: SigningKey, machine: Machine, newI
 
 function idMaker({ now, random }: Surroundings): () => string {
   return () => uuidV7(now(), random(10));
-}
-
-function readSigningKey(folder: string): SigningKey {
-  try {
-    return JSON.parse(readFileSync(keyFile(folder), 'utf8')) as SigningKey;
-  } catch {
-    throw new Failure('workspace-damaged', { folder: keyFile(folder) });
-  }
 }
 
 function makeFolder(folder: string): void {
