@@ -12,6 +12,7 @@ import { useCall } from '../../queries.ts';
 import { summariseBatch } from './batch-summary.ts';
 import { BundleTable } from './bundle-table.tsx';
 import { useSummarySentence } from './summary-sentence.ts';
+import '../../components/tag.css';
 
 const BATCHES_AT_ONCE = 10;
 
@@ -54,6 +55,7 @@ export function BatchHistory(): ReactNode {
 }
 
 function Batch({ batch }: { readonly batch: ImportBatch }): ReactNode {
+  const { t } = useTranslation('imports');
   const [open, setOpen] = useState(false);
   const describe = useSummarySentence();
   return (
@@ -61,7 +63,14 @@ function Batch({ batch }: { readonly batch: ImportBatch }): ReactNode {
       <details open={open} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
         <summary>
           <time dateTime={new Date(batch.at).toISOString()}>{formatMoment(batch.at)}</time>
-          <span>{describe(summariseBatch(batch.results))}</span>
+          <span>
+            {batch.withdrawnAt === null ? null : (
+              <span className="tag" data-tone="warn">
+                {t('history.withdrawn', { moment: formatMoment(batch.withdrawnAt) })}
+              </span>
+            )}{' '}
+            {describe(summariseBatch(batch.results))}
+          </span>
         </summary>
         {open ? <BundleTable results={batch.results} /> : null}
       </details>

@@ -21,7 +21,7 @@ export function Destination({ bytes }: { readonly bytes: number }): ReactNode {
   const { t } = useTranslation('stick');
   const nameOf = usePlaceName();
   const drives = useDrives();
-  const { destination: wanted, choose, follow } = useStick();
+  const { destination: wanted, everything, choose, follow } = useStick();
   const noteJob = useJobs((jobs) => jobs.noteJob);
   const start = useAction('export.start');
   const destination = chooseDestination(wanted, drives);
@@ -58,7 +58,7 @@ export function Destination({ bytes }: { readonly bytes: number }): ReactNode {
         onClick={() =>
           destination !== null &&
           start.mutate(
-            { folder: destination.token },
+            { folder: destination.token, everything },
             {
               onSuccess: (job) => {
                 noteJob(job);

@@ -55,7 +55,8 @@ function Content(): ReactNode {
 
 function Prepare(): ReactNode {
   const { t } = useTranslation('stick');
-  const preview = useCall('export.preview', {});
+  const everything = useStick((stick) => stick.everything);
+  const preview = useCall('export.preview', { everything }, { keepPrevious: true });
   if (preview.isError) return <FailureNotice error={preview.error} onRetry={() => void preview.refetch()} />;
   if (preview.data === undefined) return <Waiting words={t('counting')} />;
   if (preview.data.changes === 0) return <NothingToExport />;

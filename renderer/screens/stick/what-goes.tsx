@@ -1,5 +1,6 @@
 /** What an export would carry now. */
 
+import { Checkbox } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ExportPreview } from '../../../shared/model/transfer.ts';
@@ -7,6 +8,7 @@ import { useChecklistName } from '../../components/checklists.ts';
 import { useCall } from '../../queries.ts';
 import { formatMoment } from '../../components/dates.ts';
 import { useFormats } from '../../i18n/formats.ts';
+import { useStick } from './stick-store.ts';
 import '../../components/tag.css';
 
 export function WhatGoes({ preview }: { readonly preview: ExportPreview }): ReactNode {
@@ -32,6 +34,7 @@ export function WhatGoes({ preview }: { readonly preview: ExportPreview }): Reac
         ))}
       </dl>
       <Freshness />
+      <Everything changes={preview.changes} />
       {preview.inspections.length === 0 ? (
         <p className="soft">{t('noInspections')}</p>
       ) : (
@@ -85,8 +88,21 @@ function Freshness(): ReactNode {
   );
 }
 
+/** The bureau may have lost what it once confirmed; offered only where that would carry more. */
+function Everything({ changes }: { readonly changes: number }): ReactNode {
+  const { t } = useTranslation('stick');
+  const { everything, carry } = useStick();
+  const all = useCall('export.preview', { everything: true }).data;
+  if (!everything && (all === undefined || all.changes <= changes)) return null;
+  return (
+    <Checkbox checked={everything} onChange={({ target }) => carry(target.checked)}>
+      {t('everything')}
+    </Checkbox>
+  );
+}
+
 /** `preview.bytes` counts the photos; a packed change adds about this much. */
-const BYTES_PER_CHANGE = 60;
+const BYTES_PER_CHANGE = 30;
 
 function estimateBytes(preview: ExportPreview): number {
   return preview.bytes + preview.changes * BYTES_PER_CHANGE;
