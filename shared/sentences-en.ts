@@ -13,6 +13,7 @@ const THINGS: { readonly [what: string]: string } = {
   template: 'checklist',
   job: 'job',
   file: 'file',
+  batch: 'import',
 };
 
 /** ` “name”` where it is given. */

@@ -13,6 +13,7 @@ const THINGS: { readonly [what: string]: string } = {
   template: '检查表',
   job: '任务',
   file: '文件',
+  batch: '导入批次',
 };
 
 /** “名字” where it is given. */

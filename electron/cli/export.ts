@@ -9,19 +9,24 @@ import type { Command } from './command.ts';
 import { runJob } from './run-job.ts';
 
 export const exportCommand: Command = {
-  usage: '--workspace DIR --out DIR [--plain]',
+  usage: '--workspace DIR --out DIR [--everything] [--plain]',
   about: {
     zh: '把工作区的内容导出成一个数据包（目前都不加密，--plain 即是如此）',
     en: 'write the workspace into one bundle (not encrypted yet, which is what --plain asks for)',
   },
-  options: { workspace: { type: 'string' }, out: { type: 'string' }, plain: { type: 'boolean' } },
+  options: {
+    workspace: { type: 'string' },
+    out: { type: 'string' },
+    everything: { type: 'boolean' },
+    plain: { type: 'boolean' },
+  },
   takesFiles: false,
   async run(call) {
     // Asked for first: a wrong command line makes no folder.
     readText(call, 'workspace');
     const folder = path.resolve(readText(call, 'out'));
     await makeFolder(folder);
-    const job = await runJob(call, 'export.start', { folder });
+    const job = await runJob(call, 'export.start', { folder, everything: call.values['everything'] === true });
     if (job.kind !== 'export') throw new Error('an export ended as something else');
     const { result } = job;
     const file = path.join(folder, result.fileName);

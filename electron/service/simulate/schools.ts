@@ -128,9 +128,9 @@ function nameSchool({ county, stage, nth, index, countyNumber }: Slot): Place {
   }
 }
 
-/** 督学责任区 hold at most about 20 schools (domain notes §4.1): the three large towns have two each, the others share five. */
+/** 督学责任区 hold at most about 20 schools (domain notes §4.1): the three large towns have two each, the others share seven. */
 function numberDistrict(townNumber: number, nth: number): number {
-  return townNumber < 3 ? townNumber * 2 + (nth % 2) + 1 : 7 + ((townNumber - 3) % 5);
+  return townNumber < 3 ? townNumber * 2 + (nth % 2) + 1 : 7 + ((townNumber - 3) % 7);
 }
 
 /** Pupils by kind of school, from few to many, most in between (domain notes §6.2, log-normal). */

@@ -24,6 +24,8 @@ export type Simulation = {
   /** Photos of an inspection; a function where they differ. */
   readonly photos: number | ((inspection: PlannedInspection) => number);
   readonly team: Member;
+  /** False leaves out schools and venues: they come by another way. */
+  readonly writesRoster?: boolean;
   /** The last day on which something happens, ISO date; always the same unless a demonstration wants to look recent. */
   readonly last?: string;
   /** Who makes an inspection alone, 1 and up; null for one that the team shares. Every inspection is shared unless given. */
@@ -64,7 +66,7 @@ export async function simulate(
   const county = makeCounty(seed, schools);
   try {
     clock.set(timeOf(last, 0) - 366 * 24 * 3600 * 1000, 1);
-    await writeCounty(workspace, county, signal);
+    if (options.writesRoster ?? true) await writeCounty(workspace, county, signal);
     for (const planned of planInspections(seed, schools, inspections, last)) {
       await breathe(signal);
       const written = await writeInspection(workspace, county[planned.visit.school]!, planned, options, clock);
