@@ -2,7 +2,7 @@
 
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { app, dialog, session } from 'electron';
+import { app, dialog, safeStorage, session } from 'electron';
 import type { BrowserWindow } from 'electron';
 import type { ProgramEvent } from '../shared/contract.ts';
 import { findProfileFolder } from './default-folder.ts';
@@ -23,6 +23,7 @@ import type { ServiceClient } from './service-client.ts';
 import { explainStartFailure, serviceDied } from './start-failure.ts';
 import type { Sentences } from './start-failure.ts';
 import { createWindow, focusWindow, showPage } from './window.ts';
+import { readWrappingKey } from './wrapping-key.ts';
 
 const args = process.argv.slice(app.isPackaged ? 1 : 2);
 const options = readElectronOptions(args);
@@ -72,7 +73,8 @@ async function start(): Promise<void> {
   serveSchemes(session.defaultSession, { page: await listPageFiles(rendererFolder), mediaFolder });
   if (options.demo) await fillDemo(options.folder);
 
-  const started = await startService({ folder: options.folder, onEvent: tellWindow });
+  const wrapping = await readWrappingKey(profile, safeStorage);
+  const started = await startService({ folder: options.folder, onEvent: tellWindow, wrapping });
   service = started;
   void started.ended.then((how) => how === 'died' && giveUp(serviceDied));
   window = createWindow(developing);

@@ -20,6 +20,8 @@ export type ServiceClient = {
 export type ServiceOptions = {
   readonly folder: string;
   readonly onEvent: (event: ProgramEvent) => void;
+  /** 32 bytes under the operating system's protection, to seal the workspace's keys with; null where there is none. */
+  readonly wrapping?: Uint8Array | null;
   /** Another thread than the program's own, for tests. */
   readonly threadFile?: URL;
 };
@@ -32,9 +34,14 @@ const OLDEST_NODE = 22;
  * @throws Failure as the service refused the workspace (in use, from the future, damaged, …), or `bug`
  * @throws StartFailure where this Node would crash on the SQLite addon
  */
-export async function startService({ folder, onEvent, threadFile }: ServiceOptions): Promise<ServiceClient> {
+export async function startService({
+  folder,
+  onEvent,
+  wrapping = null,
+  threadFile,
+}: ServiceOptions): Promise<ServiceClient> {
   refuseOldNode(process.versions.node);
-  const workerData: ServiceThreadData = { folder };
+  const workerData: ServiceThreadData = { folder, wrapping };
   const worker = new Worker(threadFile ?? serviceThreadFile, { workerData, execArgv: [] });
   const pending = new Map<number, (reply: Reply<unknown>) => void>();
   const opening = Promise.withResolvers<void>();

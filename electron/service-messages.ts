@@ -6,7 +6,11 @@ import type { ProgramEvent, Reply, ServiceCall } from '../shared/contract.ts';
 import { Failure } from '../shared/model/failure.ts';
 import type { FailureValue } from '../shared/model/failure.ts';
 
-export type ServiceThreadData = { readonly folder: string };
+export type ServiceThreadData = {
+  readonly folder: string;
+  /** Seals the workspace's keys; null where the shell has no protection by the operating system. */
+  readonly wrapping: Uint8Array | null;
+};
 
 export type ServiceRequest =
   | { readonly id: number; readonly name: ServiceCall; readonly input: unknown }

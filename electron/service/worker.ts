@@ -6,5 +6,5 @@ import type { ServiceThreadData } from '../service-messages.ts';
 import { openService } from './service.ts';
 
 if (parentPort === null) throw new Error('worker.ts runs in a worker thread, started by service-client.ts');
-const { folder }: ServiceThreadData = workerData;
-await serveService(parentPort, folder, openService);
+const { folder, wrapping }: ServiceThreadData = workerData;
+await serveService(parentPort, folder, (options) => openService({ ...options, surroundings: { wrapping } }));

@@ -123,6 +123,28 @@ export const protocol = {
   },
 };
 
+/** Reverses the text: enough to see that it went through. */
+export const safeStorage = {
+  available: true,
+  backend: 'gnome_libsecret',
+  /** As after the login password was reset. */
+  broken: false,
+  reEncrypt: false,
+  async isAsyncEncryptionAvailable(): Promise<boolean> {
+    if (!app.ready) throw new Error('safeStorage cannot be used before app is ready');
+    return safeStorage.available;
+  },
+  getSelectedStorageBackend: (): string => safeStorage.backend,
+  async encryptStringAsync(text: string): Promise<Buffer> {
+    return Buffer.from(Array.from(text).toReversed().join(''));
+  },
+  async decryptStringAsync(encrypted: Buffer): Promise<{ result: string; shouldReEncrypt: boolean }> {
+    if (safeStorage.broken) throw new Error('Error while decrypting the ciphertext provided to safeStorage.');
+    const result = Array.from(encrypted.toString()).toReversed().join('');
+    return { result, shouldReEncrypt: safeStorage.reEncrypt };
+  },
+};
+
 class Session extends EventEmitter {
   readonly answerers = new Map<string, Answerer>();
   readonly protocol = { handle: (scheme: string, answer: Answerer) => void this.answerers.set(scheme, answer) };

@@ -7,7 +7,7 @@ import { serveService } from '../../electron/service-messages.ts';
 import type { OpenService, ServiceThreadData } from '../../electron/service-messages.ts';
 import { Failure } from '../../shared/model/failure.ts';
 
-const { folder }: ServiceThreadData = workerData;
+const { folder, wrapping }: ServiceThreadData = workerData;
 
 const openService: OpenService = async ({ emit }) => {
   if (folder.endsWith('in-use')) throw new Failure('workspace-in-use', { folder: 'F' });
@@ -21,6 +21,8 @@ const openService: OpenService = async ({ emit }) => {
         case 'visits.open':
         case 'export.start':
           return { ok: true, value: input };
+        case 'jobs.state':
+          return { ok: true, value: wrapping && Buffer.from(wrapping).toString('base64') };
         case 'today.open':
           throw new Failure('disk-full');
         case 'checklists.list':
