@@ -6,15 +6,23 @@ import type { Json } from '../../../shared/model/json.ts';
 import { applyChange, readHeads } from './apply.ts';
 import { formatReplaces, insertChange } from './change-row.ts';
 import type { RowId } from './change-row.ts';
-import { headsSeenBy, isConflict, shownHead } from './heads.ts';
+import { headsSeenBy, headsThatCount, isConflict, shownHead } from './heads.ts';
+import type { Head } from './heads.ts';
 import { internAuthor, internEntity } from './log.ts';
 import type { Log } from './log.ts';
 
 export type CellWrite = {
   readonly cell: Cell;
   readonly value: Json;
-  /** `all` settles a conflict: every head is replaced. */
-  readonly replaces?: 'seen' | 'all';
+  /**
+   * `all` settles a conflict: every head is replaced. `nothing` puts a value beside those that stand, of which none may
+   * be this copy's own: of two heads of one replica only the later one would count.
+   */
+  readonly replaces?: 'seen' | 'all' | 'nothing';
+  /** Whose write it is when not the author of all, for what is carried over from somebody's other record. */
+  readonly author?: string;
+  /** Written also where the cell shows this value already: a decision is an act. */
+  readonly always?: boolean;
 };
 
 /** The entities whose cells changed, by their numbers here. */
@@ -23,35 +31,56 @@ export type Touched = Set<number>;
 /**
  * Appends changes and applies them; the caller holds the transaction. A write that would change nothing (the cell
  * already shows this value, without conflict) is left out.
+ *
+ * @param written gets the change that came of each write, in their order
  */
-export function writeCells(log: Log, author: string, writes: readonly CellWrite[]): Touched {
+export function writeCells(
+  log: Log,
+  author: string,
+  writes: readonly CellWrite[],
+  written: (RowId | null)[] = [],
+): Touched {
   const touched: Touched = new Set();
-  const authorNumber = internAuthor(log.db, author);
   for (const write of writes) {
     const entity = internEntity(log.db, write.cell.entity);
     const { kind, field } = write.cell;
     const heads = readHeads(log, { entity, kind, field });
     const value = canonicalJson(write.value);
-    if (shownHead(heads)?.value === value && !isConflict(heads)) continue;
-    const replaced: readonly RowId[] = write.replaces === 'all' ? heads : headsSeenBy(heads, log.own);
+    if (write.always !== true && changesNothing(heads, value, write.replaces)) {
+      written.push(null);
+      continue;
+    }
     log.seq += 1;
     log.lastAt = nextReading(log.lastAt, log.now());
     const row = {
       replica: log.own,
       seq: log.seq,
       at: log.lastAt,
-      author: authorNumber,
+      author: internAuthor(log.db, write.author ?? author),
       entity,
       kind,
       field,
       value,
-      replaces: formatReplaces(replaced),
+      replaces: formatReplaces(replacedBy(log, write, heads)),
     };
     if (!insertChange(log.db, row)) throw new Error(`change ${log.own}.${log.seq} exists already`);
     applyChange(log, row, heads);
     touched.add(entity);
+    written.push({ replica: row.replica, seq: row.seq });
   }
   return touched;
+}
+
+function changesNothing(heads: readonly Head[], value: string, replaces: CellWrite['replaces']): boolean {
+  if (replaces === 'nothing') return headsThatCount(heads).some((head) => head.value === value);
+  return shownHead(heads)?.value === value && !isConflict(heads);
+}
+
+function replacedBy(log: Log, { cell, replaces }: CellWrite, heads: readonly Head[]): readonly RowId[] {
+  if (replaces === 'all') return heads;
+  if (replaces !== 'nothing') return headsSeenBy(heads, log.own);
+  if (heads.some((head) => head.replica === log.own)) throw new Error(`${cell.kind} ${cell.field} has an own head`);
+  return [];
 }
 
 /**
