@@ -9,12 +9,14 @@ import { listGaps } from '../log/gaps.ts';
 import type { Log } from '../log/log.ts';
 import { makeReceiver } from '../log/receive.ts';
 import type { Incoming, Received, Receiver } from '../log/receive.ts';
+import { adoptSetup } from '../keys/setup.ts';
 import { setAside } from '../log/set-aside.ts';
 import type { ReplicaRun } from '../log/set-aside.ts';
 import { inLaterDurableTransaction, inTransaction } from '../log/write.ts';
 import { refreshEntities } from '../records/projection.ts';
 import { mediaFolder } from '../workspace.ts';
 import type { Workspace } from '../workspace.ts';
+import { toDiskFailure } from './disk-failure.ts';
 import { readChanges } from './read.ts';
 import type { VerifiedBundle } from './read.ts';
 import { noteReceipts } from './receipts.ts';
@@ -37,9 +39,10 @@ export async function mergeBundle(
   place: Place,
   signal: AbortSignal,
 ): Promise<BundleResult> {
-  const adopted = await adoptMedia(workspace, file.bundle);
+  const adopted: string[] = [];
   const merge = makeMerge(workspace, file, place);
   try {
+    await adoptMedia(workspace, file.bundle, adopted);
     while (!merge.step()) await breathe(signal);
     return merge.result();
   } catch (error) {
@@ -65,13 +68,15 @@ export function toIncoming(bundle: VerifiedBundle): Incoming {
   return { replicas, authors, ranges, changes: () => readChanges(bundle) };
 }
 
-/** Files first: a row that names a file must never be there without it. @returns those that were not here */
-async function adoptMedia(workspace: Workspace, bundle: VerifiedBundle): Promise<string[]> {
-  const adopted: string[] = [];
-  for (const media of bundle.media) {
-    if (await adoptFile(mediaFolder(workspace.folder), media.path, media.sha256)) adopted.push(media.sha256);
+/** Files first: a row that names a file must never be there without it. `adopted` gets those that were not here. */
+async function adoptMedia(workspace: Workspace, bundle: VerifiedBundle, adopted: string[]): Promise<void> {
+  try {
+    for (const media of bundle.media) {
+      if (await adoptFile(mediaFolder(workspace.folder), media.path, media.sha256)) adopted.push(media.sha256);
+    }
+  } catch (error) {
+    throw toDiskFailure(error, 'workspace', { folder: mediaFolder(workspace.folder) });
   }
-  return adopted;
 }
 
 type Merge = {
@@ -124,6 +129,7 @@ function makeMerge(workspace: Workspace, file: StagedFile & { readonly ok: true 
         if (done) {
           acceptSigner(log.db, signer, log.now());
           noteReceipts(log, bundle.manifest);
+          adoptSetup(log.db, bundle.manifest, workspace.signingKey.publicKey);
           log.db.exec('DELETE FROM merging');
           result = finish(received);
         } else if (isLong) noteMerging(log, place.batch, received.addedRuns);
