@@ -1,4 +1,5 @@
 /** Withdraws a whole import and brings it back. */
+import type { Database } from 'better-sqlite3';
 import { Failure } from '../../../shared/model/failure.ts';
 import { prepared } from '../database/statement.ts';
 import { bringBack, setAside } from '../log/set-aside.ts';
@@ -27,7 +28,7 @@ export function restoreBatch(workspace: Workspace, batch: string): void {
   const { log } = workspace;
   const number = findBatch(workspace, batch);
   inTransaction(log, () => {
-    refreshEntities(log.db, bringBack(log, number));
+    refreshEntities(log.db, bringBack(log, listRuns(log.db, number)));
     prepared(log.db, 'UPDATE batch SET withdrawn_at = NULL WHERE id = ?').run(number);
   });
 }
@@ -36,6 +37,13 @@ function findBatch(workspace: Workspace, batch: string): number {
   const number = prepared<[string], number>(workspace.log.db, 'SELECT id FROM batch WHERE uid = ?').pluck().get(batch);
   if (number === undefined) throw new Failure('not-found', { what: 'batch', id: batch });
   return number;
+}
+
+function listRuns(db: Database, batch: number): ReplicaRun[] {
+  return prepared<[number], ReplicaRun>(
+    db,
+    'SELECT replica, from_seq AS "from", to_seq AS "to" FROM batch_run WHERE batch = ? ORDER BY replica, from_seq',
+  ).all(batch);
 }
 
 /** A batch's runs less those of all other batches in force, and less what carries our own signature. */

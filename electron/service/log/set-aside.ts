@@ -35,21 +35,31 @@ export function setAside(log: Log, batch: number, runs: readonly ReplicaRun[]): 
 }
 
 /**
- * Puts a batch's changes back into the log, those left out that have come again meanwhile; the caller holds the
- * transaction.
+ * Puts changes back into the log, whichever batch they were set aside with: several may have carried them. The caller
+ * holds the transaction.
  */
-export function bringBack(log: Log, batch: number): Touched {
+export function bringBack(log: Log, runs: readonly ReplicaRun[]): Touched {
   const { db } = log;
-  const touched: Touched = new Set(
-    prepared<[number], number>(db, 'SELECT DISTINCT entity FROM set_aside WHERE batch = ?').pluck().all(batch),
-  );
-  prepared(
-    db,
-    `INSERT INTO change (replica, seq, at, author, entity, kind, field, value, replaces)
-     SELECT replica, seq, at, author, entity, kind, field, value, replaces FROM set_aside WHERE batch = ?
-     ON CONFLICT (replica, seq) DO NOTHING`,
-  ).run(batch);
-  prepared(db, 'DELETE FROM set_aside WHERE batch = ?').run(batch);
+  const touched: Touched = new Set();
+  for (const { replica, from, to } of runs) {
+    const inRun = 's.replica = ? AND s.seq BETWEEN ? AND ?';
+    const entities = prepared<[number, number, number], number>(
+      db,
+      `SELECT DISTINCT s.entity FROM set_aside AS s WHERE ${inRun}`,
+    ).pluck();
+    for (const entity of entities.all(replica, from, to)) touched.add(entity);
+    prepared(
+      db,
+      `INSERT INTO change (replica, seq, at, author, entity, kind, field, value, replaces)
+       SELECT s.replica, s.seq, s.at, s.author, s.entity, s.kind, s.field, s.value, s.replaces
+       FROM set_aside AS s WHERE ${inRun} ON CONFLICT (replica, seq) DO NOTHING`,
+    ).run(replica, from, to);
+    prepared(
+      db,
+      `DELETE FROM set_aside AS s WHERE ${inRun} AND EXISTS (SELECT 1 FROM change AS c
+         WHERE c.replica = s.replica AND c.seq = s.seq AND c.at = s.at AND c.value = s.value)`,
+    ).run(replica, from, to);
+  }
   rebuildCells(log, touched);
   return touched;
 }
