@@ -46,6 +46,7 @@ export function PlaceDialog({ what, onChoose, onClose }: Props): ReactNode {
   return (
     <Modal
       open
+      centered
       width={720}
       title={t(`title.${what}`)}
       onCancel={onClose}

@@ -20,6 +20,7 @@ import { RawSheet } from './raw-sheet.tsx';
 import { ReadSheet } from './read-sheet.tsx';
 import { SheetFacts } from './sheet-facts.tsx';
 import './result.css';
+import './result-print.css';
 
 /** Whose life is looked at: the cell, its name on screen, and the item that says how to read its values. */
 export type Looked = {
