@@ -76,7 +76,10 @@ export const serviceContract = {
 
   /** `everything`: also what the bureau has confirmed already. */
   'export.preview': call<ExportPreview>()(z.object({ everything: z.boolean().optional() })),
-  'export.start': call<JobState>()(z.object({ folder: z.string().max(4096), everything: z.boolean().optional() })),
+  /** `plain`: readable by anyone, although a bureau has said whom to encrypt to. */
+  'export.start': call<JobState>()(
+    z.object({ folder: z.string().max(4096), everything: z.boolean().optional(), plain: z.boolean().optional() }),
+  ),
   'import.start': call<JobState>()(
     z.object({
       paths: z.array(z.string().max(4096)).min(1).max(10_000),

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { CHANGE_LIMITS } from '../model/change.ts';
 import { ROLES } from '../model/workspace.ts';
+import { isRecipient, RECIPIENT } from './recipient.ts';
 
 export const BUNDLE_FORMAT = 'xunxiao-bundle';
 export const BUNDLE_VERSION = 1;
@@ -20,6 +21,7 @@ export const BUNDLE_LIMITS = {
   ranges: 100_000,
   media: 100_000,
   name: 100,
+  recipients: 20,
   entry: 0xffff_fffe,
   manifest: 32 * 1024 * 1024,
   signature: 4096,
@@ -41,6 +43,16 @@ const index = z
 const count = z.int().min(0);
 const publicKey = z.string().regex(KEY);
 const hash = z.string().regex(HASH);
+
+const recipient = z.string().regex(RECIPIENT).refine(isRecipient, 'wrong checksum');
+
+/** How a laptop works for the bureau that made a package: whom its bundles are encrypted to. */
+export const setupSchema = z.looseObject({
+  bureau: z.looseObject({ replica: uuid, name: name(BUNDLE_LIMITS.name), publicKey, recipient }),
+  /** Who can open them besides, such as a higher bureau. */
+  recipients: z.array(z.looseObject({ name: name(BUNDLE_LIMITS.name), recipient })).max(BUNDLE_LIMITS.recipients),
+});
+export type Setup = z.infer<typeof setupSchema>;
 
 const shape = {
   format: z.literal(BUNDLE_FORMAT),
@@ -86,6 +98,8 @@ const shape = {
     )
     .min(1)
     .max(BUNDLE_LIMITS.media + 1),
+  /** In packages; a program that does not know it reads the rest. */
+  setup: setupSchema.optional(),
 } as const;
 
 const known = z.object(shape);
@@ -140,10 +154,19 @@ export function findManifestProblem(manifest: BundleManifest): string | null {
   const maker = replicas.find((replica) => replica.id === createdBy.replica);
   if (maker !== undefined && maker.publicKey !== createdBy.publicKey) return 'replicas: another key for the maker';
   return (
+    findSetupProblem(manifest) ??
     findRangeProblem(ranges, replicas.length) ??
     findReceiptProblem(receipts, replicas.length) ??
     findEntryProblem(entries, counts.media)
   );
+}
+
+/** A bureau sets up for itself alone. */
+function findSetupProblem({ purpose, createdBy, setup }: BundleManifest): string | null {
+  if (setup === undefined) return null;
+  if (purpose !== 'package' || createdBy.role !== 'bureau') return 'setup: not in a bureau’s package';
+  const isOwn = setup.bureau.replica === createdBy.replica && setup.bureau.publicKey === createdBy.publicKey;
+  return isOwn ? null : 'setup: not the maker’s';
 }
 
 function findRangeProblem(ranges: readonly BundleRange[], replicas: number): string | null {

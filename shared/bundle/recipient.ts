@@ -1,7 +1,7 @@
 /** Public keys of age (https://age-encryption.org/v1): X25519, as Bech32 text. */
 
 const SIGNS = 'qpzry9x8gf2tvdw0s3jn54khce6mua7l';
-const RECIPIENT = new RegExp(`^age1[${SIGNS}]{58}$`);
+export const RECIPIENT = new RegExp(`^age1[${SIGNS}]{58}$`);
 
 /** True for an X25519 recipient whose checksum is right. */
 export function isRecipient(text: string): boolean {

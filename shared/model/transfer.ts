@@ -29,6 +29,8 @@ export type ExportResult = {
   readonly inspections: number;
   readonly media: number;
   readonly sha256: string;
+  /** Names of those who can open it; empty where anyone can. */
+  readonly encryptedFor: readonly string[];
 };
 
 /** A laptop that signs bundles. `checkCode` is short enough to be read out over a telephone. */
@@ -90,7 +92,12 @@ export type PreviewedBundle = {
   readonly signerIsNew: boolean;
   readonly createdAt: string | null;
 } & (
-  | { readonly verdict: 'ready'; readonly counts: BundleCounts; readonly gaps: readonly Gap[]; readonly branches: number }
+  | {
+      readonly verdict: 'ready';
+      readonly counts: BundleCounts;
+      readonly gaps: readonly Gap[];
+      readonly branches: number;
+    }
   | { readonly verdict: 'refused'; readonly refusal: Refusal }
 );
 

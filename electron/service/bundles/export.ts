@@ -8,9 +8,11 @@ import type { ExportPreview, ExportResult } from '../../../shared/model/transfer
 import { prepared } from '../database/statement.ts';
 import { mediaPath } from '../evidence/media-store.ts';
 import type { JobContext } from '../jobs.ts';
+import { recipientsOf } from '../keys/setup.ts';
 import { markLeft } from '../machine.ts';
 import { mediaFolder, stagingFolder } from '../workspace.ts';
 import type { Workspace } from '../workspace.ts';
+import { nameBundle, nameFile } from './file-name.ts';
 import { describeSelection, readLines, selectChanges, surveySelection } from './selection.ts';
 import type { Selection, Survey } from './selection.ts';
 import { signBytes } from './signature.ts';
@@ -23,6 +25,8 @@ export type ExportOptions = {
   readonly folder: string;
   /** Also what the bureau has confirmed already. */
   readonly everything: boolean;
+  /** Readable by anyone, although a bureau has said whom to encrypt to. */
+  readonly plain?: boolean;
 };
 
 /** What an export would carry; the size is the media's alone, a bundle's text adds little. */
@@ -51,7 +55,7 @@ export function previewExport(workspace: Workspace, everything: boolean): Export
  */
 export async function exportBundle(
   workspace: Workspace,
-  { folder, everything }: ExportOptions,
+  { folder, everything, plain = false }: ExportOptions,
   version: string,
   context: JobContext,
 ): Promise<ExportResult> {
@@ -60,6 +64,7 @@ export async function exportBundle(
   const survey = surveySelection(log.db, selection);
   if (survey.changes === 0) throw new Failure('nothing-to-export');
   const manifest = describeBundle(workspace, selection, survey, version);
+  const readers = plain ? [] : recipientsOf(log.db);
   const spool = path.join(stagingFolder(workspace.folder), `export-${manifest.id}`);
   mkdirSync(spool, { recursive: true });
   // Before a byte leaves: an old backup that is put back later must not write under numbers that are out in the world.
@@ -67,11 +72,15 @@ export async function exportBundle(
   try {
     const written = await writeBundle({
       folder,
-      fileName: nameFile(workspace, log.now()),
+      fileName: nameBundle(
+        nameFile(workspace.role === 'bureau' ? '上报' : '结果', workspace.name, log.now(), 'second'),
+        readers.length === 0,
+      ),
       spool,
       manifest,
       lines: readLines(log.db, selection, manifest.authors),
       media: survey.media.map((one) => ({ ...one, path: mediaPath(mediaFolder(workspace.folder), one.sha256) })),
+      recipients: readers.map(({ recipient }) => recipient),
       sign: (bytes) => ({
         publicKey: workspace.signingKey.publicKey,
         signature: signBytes(workspace.signingKey.privateKey, bytes),
@@ -90,6 +99,7 @@ export async function exportBundle(
       inspections: survey.inspections.length,
       media: survey.media.length,
       sha256: written.sha256,
+      encryptedFor: readers.map(({ name }) => name),
     };
   } finally {
     rmSync(spool, { recursive: true, force: true });
@@ -120,21 +130,6 @@ function describeBundle(
     receipts: [],
     counts: { changes: survey.changes, inspections: survey.inspections.length, media: survey.media.length },
   };
-}
-
-/** The name says who, when, and that anyone can read it. */
-function nameFile(workspace: Workspace, now: number): string {
-  const time = new Date(now);
-  const [year, month, day] = [time.getFullYear(), time.getMonth() + 1, time.getDate()];
-  const date = [year, month, day].map(twoDigits).join('');
-  const clock = [time.getHours(), time.getMinutes(), time.getSeconds()].map(twoDigits).join('');
-  // oxlint-disable-next-line no-control-regex -- exactly the signs that Windows forbids in file names
-  const owner = workspace.name.replaceAll(/[\u0000-\u001f<>:"/\\|?*. ]/g, '_').slice(0, 40);
-  return `巡校-${workspace.role === 'bureau' ? '上报' : '结果'}-${owner}-${date}-${clock}-未加密.xunxiao`;
-}
-
-function twoDigits(value: number): string {
-  return String(value).padStart(2, '0');
 }
 
 function noteExport(

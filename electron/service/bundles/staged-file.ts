@@ -2,6 +2,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { PreviewedBundle, Refusal, Signer } from '../../../shared/model/transfer.ts';
+import { identitiesOf, judgeSetup } from '../keys/setup.ts';
 import type { Workspace } from '../workspace.ts';
 import { readBundle } from './read.ts';
 import type { VerifiedBundle } from './read.ts';
@@ -40,7 +41,7 @@ async function readAndJudge(
   staging: string,
   signal: AbortSignal,
 ): Promise<StagedFile> {
-  const verdict = await readBundle(file, { staging, signal });
+  const verdict = await readBundle(file, { staging, signal, identities: identitiesOf(workspace) });
   const manifest = verdict.ok ? verdict.bundle.manifest : verdict.manifest;
   const about: About = {
     file: path.basename(file),
@@ -52,5 +53,7 @@ async function readAndJudge(
   const signer = describeSigner(verdict.bundle.manifest);
   const judged = judgeSigner(workspace.log.db, signer, workspace.signingKey.publicKey);
   if (judged.verdict === 'refused') return { path: file, about, ok: false, refusal: judged.refusal };
+  const changed = judgeSetup(workspace.log.db, verdict.bundle.manifest);
+  if (changed !== null) return { path: file, about, ok: false, refusal: changed };
   return { path: file, about, ok: true, bundle: verdict.bundle, signer, signerIsNew: judged.verdict === 'new' };
 }

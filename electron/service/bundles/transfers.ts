@@ -55,10 +55,10 @@ export function makeTransfers(ready: () => Workspace, jobs: Jobs, changed: Chang
 
   return {
     'export.preview': ({ everything }) => previewExport(ready(), everything ?? false),
-    'export.start': ({ folder, everything }) => {
+    'export.start': ({ folder, everything = false, plain = false }) => {
       const opened = ready();
       return jobs.start(async (context): Promise<JobOutcome> => {
-        const result = await exportBundle(opened, { folder, everything: everything ?? false }, readVersion(), context);
+        const result = await exportBundle(opened, { folder, everything, plain }, readVersion(), context);
         return changed(['today'], { kind: 'export', result });
       });
     },
