@@ -1,9 +1,9 @@
 /** Starts one of the service's long jobs and waits for its end; Ctrl+C asks it to stop. */
 
-import type { ProgramEvent } from '../../shared/contract.ts';
-import type { Input } from '../../shared/contract.ts';
+import path from 'node:path';
+import type { Input, ProgramEvent } from '../../shared/contract.ts';
 import { Failure } from '../../shared/model/failure.ts';
-import type { JobState } from '../../shared/model/transfer.ts';
+import type { JobProgress, JobState } from '../../shared/model/transfer.ts';
 import type { CommandCall } from './command.ts';
 import { withWorkspace } from './open-workspace.ts';
 
@@ -17,7 +17,10 @@ export async function runJob<Name extends 'export.start' | 'import.start'>(
 ): Promise<DoneJob> {
   const ended = Promise.withResolvers<JobState>();
   const emit = (event: ProgramEvent): void => {
-    if (event.event === 'job' && event.job.state !== 'running') ended.resolve(event.job);
+    if (event.event !== 'job') return;
+    const { state, progress } = event.job;
+    if (state === 'running' && progress.total > 0) call.terminal.showProgress(sayProgress(progress));
+    if (state !== 'running') ended.resolve(event.job);
   };
   return withWorkspace(
     call,
@@ -32,10 +35,15 @@ export async function runJob<Name extends 'export.start' | 'import.start'>(
         return takeResult(await ended.promise);
       } finally {
         signal.removeEventListener('abort', cancel);
+        call.terminal.showProgress(null);
       }
     },
     { emit },
   );
+}
+
+function sayProgress({ done, total, subject }: JobProgress): string {
+  return `${Math.floor((done / total) * 100)} %  ${path.basename(subject)}`;
 }
 
 function takeResult(job: JobState): DoneJob {

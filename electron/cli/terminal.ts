@@ -7,6 +7,8 @@ export type Terminal = {
   /** Resolves when the text has gone out; false when nobody reads any more. */
   readonly print: (text: string) => Promise<boolean>;
   readonly warn: (text: string) => void;
+  /** Shows how far a long command is, in place of what it showed before; null takes it away. */
+  readonly showProgress: (text: string | null) => void;
   /** Aborted when the user wants to stop (Ctrl+C). */
   readonly signal: AbortSignal;
   /** Another memory of this computer than the account's own, for tests. */
@@ -31,6 +33,10 @@ export function openTerminal(): Terminal {
       }),
     warn: (text) => {
       process.stderr.write(text);
+    },
+    showProgress(text) {
+      // Only for eyes: a log file of a night job gets none of it.
+      if (process.stderr.isTTY) process.stderr.write(`\r\u001B[K${text ?? ''}`);
     },
     signal: abort.signal,
   };

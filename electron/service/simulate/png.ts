@@ -12,6 +12,7 @@ export type Picture = {
 
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 
+/** The same picture may give other bytes with another build of zlib. */
 export function encodePng({ width, height, pixels, palette }: Picture): Buffer {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);

@@ -72,7 +72,7 @@ export async function simulate(
       const written = await writeInspection(workspace, county[planned.visit.school]!, planned, options, clock);
       if (written === null) continue;
       counts.inspections += 1;
-      counts.finished += planned.finished ? 1 : 0;
+      counts.finished += written.finished ? 1 : 0;
       counts.answers += written.answers;
       counts.photos += written.photos;
     }
@@ -104,14 +104,14 @@ async function writeInspection(
   planned: PlannedInspection,
   options: Simulation,
   clock: SimulatedClock,
-): Promise<{ answers: number; photos: number } | null> {
+): Promise<{ finished: boolean; answers: number; photos: number } | null> {
   const made = answerInspection(place, planned, options);
   if (made === null) return null;
   const { all, by } = made;
   const own = all.filter(({ member }) => member === by.member);
   const wanted = typeof options.photos === 'number' ? options.photos : options.photos(planned);
   const photos = await takePhotos(workspace.folder, options.seed, planned, all, wanted, by.member);
-  const finishes = planned.finished && all.findLast(({ item }) => item === all.at(-1)!.item)!.member === by.member;
+  const finished = planned.finished && all.at(-1)!.member === by.member;
   const author = workspace.role === 'bureau' ? INSPECTORS[planned.visit.school % INSPECTORS.length]! : workspace.name;
   clock.set(planned.at, ANSWER_MS);
   inTransaction(workspace.log, () => {
@@ -123,10 +123,10 @@ async function writeInspection(
         ...subjectCells(planned, place),
         ...answerCells(planned, own),
         ...photoCells(planned, photos),
-        ...(finishes ? stateCells(planned) : []),
+        ...(finished ? stateCells(planned) : []),
       ],
       author,
     );
   });
-  return { answers: own.length, photos: photos.length };
+  return { finished, answers: own.length, photos: photos.length };
 }

@@ -26,6 +26,7 @@ export function openCommandLine(folder: string, given: Partial<Terminal> = {}): 
       warn: (text) => {
         err += text;
       },
+      showProgress: () => undefined,
       signal: new AbortController().signal,
       machine: { folder: path.join(folder, 'machine') },
       ...given,

@@ -171,6 +171,24 @@ describe('the night job of a bureau', () => {
     expect((await cli.run('check', '--workspace', laptop)).out).toContain(`missing or damaged: ${photo}`);
   });
 
+  it('shows how far it is, and takes that away again', async () => {
+    const root = folderFor('root');
+    const shown: (string | null)[] = [];
+    const cli = openCommandLine(root, { showProgress: (text) => shown.push(text) });
+    const [laptop, bureau, stick] = ['laptop', 'bureau', 'stick'].map((name) => path.join(root, name)) as [
+      string,
+      string,
+      string,
+    ];
+    await makeInspector(cli, laptop);
+    await cli.ask('export', '--workspace', laptop, '--out', stick);
+    await makeBureau(cli, bureau);
+    shown.length = 0;
+    await cli.ask('import', '--workspace', bureau, '--accept-new-signers', stick);
+    expect(shown[0]).toBe(`0 %  ${path.basename(bundlesIn(stick)[0]!)}`);
+    expect(shown.at(-1)).toBeNull();
+  });
+
   it('finds no bundles in an empty folder and says so', async () => {
     const root = folderFor('root');
     const cli = openCommandLine(root);
