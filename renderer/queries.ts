@@ -10,7 +10,7 @@ type Area = Extract<ProgramEvent, { event: 'changed' }>['areas'][number];
 const STALE_CALLS: { readonly [area in Area]: readonly string[] } = {
   schools: ['schools.'],
   visits: ['visits.', 'schools.open', 'schools.search'],
-  inspections: ['inspections.', 'visits.', 'cells.', 'schools.open'],
+  inspections: ['inspections.', 'visits.', 'cells.', 'schools.open', 'conflicts.', 'decisions.', 'duplicates.'],
   imports: ['import.', 'cells.'],
   today: ['today.', 'export.preview'],
 };

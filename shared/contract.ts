@@ -12,6 +12,18 @@ import type { School, SchoolRow, Venue } from './model/school.ts';
 import type { ExportPreview, ImportBatch, JobState, QuarantinedFile } from './model/transfer.ts';
 import { newWorkspaceSchema } from './model/workspace.ts';
 import type { Today, WorkspaceInfo } from './model/workspace.ts';
+import { DUPLICATE_STATES } from './model/conflict.ts';
+import type {
+  BulkDecision,
+  Comparison,
+  Conflict,
+  ConflictSurvey,
+  DecidedCell,
+  Decision,
+  Duplicate,
+  JoinOutcome,
+  UndoneDecision,
+} from './model/conflict.ts';
 import type { FailureValue } from './model/failure.ts';
 import type { Template } from './checklist/template.ts';
 
@@ -25,6 +37,16 @@ const id = z.string().min(1).max(200);
 const nothing = z.object({}).strict();
 /** A page of a list: `offset` rows are passed over, at most `limit` come. */
 const page = { offset: z.number().int().min(0).max(10_000_000), limit: z.number().int().min(1).max(500) };
+
+const change = z.object({ replica: id, seq: z.number().int().min(1) });
+const reason = z.string().trim().max(500);
+/** Which conflicts: by school, inspection, checklist, and laptop that is part of it. */
+const conflictFilter = {
+  query: z.string().max(100),
+  inspection: id.nullable(),
+  template: id.nullable(),
+  replica: id.nullable(),
+};
 
 export type Page<Row> = { readonly total: number; readonly rows: readonly Row[] };
 
@@ -73,6 +95,42 @@ export const serviceContract = {
   ),
   'answers.save': call<SavedAnswer>()(z.object({ inspection: id, item: id, answer: answerSchema })),
   'cells.history': call<readonly HistoryEntry[]>()(z.object({ kind: id, entity: id, field: id })),
+
+  'conflicts.count': call<{ conflicts: number; duplicates: number }>()(nothing),
+  'conflicts.list': call<Page<Conflict>>()(z.object({ ...conflictFilter, ...page })),
+  'conflicts.survey': call<ConflictSurvey>()(z.object(conflictFilter)),
+  /** `seen` are the values that were on the screen: on others nothing is decided. */
+  'conflicts.decide': call<{ decision: string }>()(
+    z.object({
+      cell: z.object({ kind: id, entity: id, field: id }),
+      seen: z.array(change).min(1).max(1000),
+      choice: z.union([
+        z.object({ keep: change }).strict(),
+        z.object({ write: z.union([answerSchema, z.string().max(1000)]) }).strict(),
+      ]),
+      reason,
+    }),
+  ),
+  /** Takes one laptop's value in every conflict of the filter that it is part of; `seen` is the survey's. */
+  'conflicts.decideAll': call<BulkDecision>()(z.object({ ...conflictFilter, take: id, seen: id, reason })),
+  'decisions.list': call<Page<Decision>>()(z.object({ query: z.string().max(100), ...page })),
+  'decisions.open': call<{ decision: Decision; cells: Page<DecidedCell> }>()(z.object({ decision: id, ...page })),
+  'decisions.undo': call<UndoneDecision>()(z.object({ decision: id })),
+  'duplicates.list': call<Page<Duplicate>>()(
+    z.object({ state: z.enum(DUPLICATE_STATES), query: z.string().max(100), ...page }),
+  ),
+  'duplicates.compare': call<Comparison>()(z.object({ a: id, b: id })),
+  'duplicates.join': call<JoinOutcome>()(
+    z.object({
+      keep: id,
+      join: id,
+      choices: z.array(z.object({ item: id, take: z.enum(['kept', 'joined']) })).max(10_000),
+      seen: id,
+    }),
+  ),
+  'duplicates.separate': call<{ restored: number; left: number }>()(z.object({ inspection: id })),
+  /** Declares two inspections distinct, or takes that back. */
+  'duplicates.dismiss': call<null>()(z.object({ a: id, b: id, distinct: z.boolean() })),
 
   /** `everything`: also what the bureau has confirmed already. */
   'export.preview': call<ExportPreview>()(z.object({ everything: z.boolean().optional() })),

@@ -61,6 +61,8 @@ export const englishFailures: FailureSentences = {
     `The answer to the item${named(detail, 'item')} does not fit and was not used: ${sayProblem(detail)}`,
   'reason-needed': (detail) =>
     `A reason is needed to go on${textOf(detail, 'left') === '' ? '' : ` with ${textOf(detail, 'left')} items unanswered`}, and nothing was changed; enter one and try again.`,
+  'changed-meanwhile': () =>
+    'What was shown has changed meanwhile, so nothing was written; look at it again, then decide.',
   'unknown-checklist': (detail) =>
     `The checklist${named(detail, 'template')} is not known here, a newer version may have written it, and all answers are kept; check its name, or update and try again.`,
   'keys-locked': (detail) =>

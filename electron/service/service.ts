@@ -10,6 +10,7 @@ import { makeJobs } from './jobs.ts';
 import type { Changed } from './jobs.ts';
 import { saveAnswer } from './records/answers.ts';
 import { catchUp } from './records/catch-up.ts';
+import { makeConflictCalls } from './records/conflicts-calls.ts';
 import { readCellHistory } from './records/history.ts';
 import { listInspections } from './records/inspection-list.ts';
 import { finishInspection, openInspection, reopenInspection, startInspection } from './records/inspections.ts';
@@ -94,6 +95,7 @@ export async function openService({ folder, emit, surroundings: given }: Service
     // The screen that saves shows the result itself; lists are told when it is left.
     'answers.save': (input) => saveAnswer(ready(), input),
     'cells.history': (input) => readCellHistory(ready().log, input),
+    ...makeConflictCalls(ready, changed),
     ...makeTransfers(ready, jobs, changed),
     'jobs.state': ({ job }) => jobs.state(job),
     'jobs.cancel': ({ job }) => jobs.cancel(job),

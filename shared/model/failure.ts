@@ -24,6 +24,7 @@ export const FAILURE_CODES = [
   'inspection-finished',
   'answer-unfit',
   'reason-needed',
+  'changed-meanwhile',
   'unknown-checklist',
   'keys-locked',
   'passphrase-weak',
