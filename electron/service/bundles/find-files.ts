@@ -1,6 +1,7 @@
 /** Finds bundles in what a person picked. */
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { toDiskFailure } from './disk-failure.ts';
 
 const EXTENSION = '.xunxiao';
 
@@ -26,9 +27,11 @@ async function isFolder(file: string): Promise<boolean> {
   }
 }
 
-/** Links are not followed; files that begin with a dot are leftovers of a copy cut short. */
+/** @throws Failure folder-missing, folder-read-only, disk-failed. Links are not followed; files that begin with a dot are leftovers of a copy cut short. */
 async function searchFolder(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((error: unknown) => {
+    throw toDiskFailure(error, 'target', { folder });
+  });
   return entries
     .filter((entry) => entry.isFile() && entry.name.endsWith(EXTENSION) && !entry.name.startsWith('.'))
     .map((entry) => path.join(entry.parentPath, entry.name));
