@@ -82,8 +82,7 @@ export function resolveBranches(
         continue;
       }
       const known = findLine(log, lines, row);
-      // Of a stray the numbers that we do not see here may already be its own: no other line's are theirs.
-      const from = ahead === 'stray' ? unseen : seq;
+      const from = known === null ? firstOfBranch(log, row, stored === null, ahead === 'stray' ? unseen : seq) : seq;
       const line = known ?? foundBranch(log, lines, row, from);
       if (known === null) founded.push(line);
       turnTo(from, line);
@@ -121,6 +120,14 @@ function whatGoesAhead(log: Log, lines: Lines, routes: Routes, range: RangeStart
 /** Nobody but us writes our own line: what goes on where we stopped was written by a twin. */
 function isVacant(log: Log, row: ChangeRow): boolean {
   return row.replica !== log.own || row.seq <= log.seq;
+}
+
+/**
+ * Where a new branch begins, at or before the change by which it was found. Numbers that nobody has seen may be its own
+ * already: of a stray all since the last one seen, of our twin all that we have not written.
+ */
+function firstOfBranch(log: Log, row: ChangeRow, isNew: boolean, from: number): number {
+  return isNew && row.replica === log.own ? Math.min(from, log.seq + 1) : from;
 }
 
 /** Another line of the same laptop that holds this very change. */
