@@ -77,7 +77,7 @@ export async function openDesk(
     return reply.value;
   };
   const finish: Desk['finish'] = async (name, input) => {
-    const started = (await ask(name, input as Input<typeof name>)) as JobState;
+    const started = await ask(name, input as Input<typeof name>);
     const isEnd = (event: ProgramEvent) =>
       event.event === 'job' && event.job.id === started.id && event.job.state !== 'running';
     const end = events.find(isEnd);

@@ -74,6 +74,21 @@ describe('two laptops with one id, from the image of a disk', () => {
     expect(read(first)).toEqual({ shown: 'on the second laptop', others: [] });
   });
 
+  it('see what they save themselves, also when only a part of the other has arrived', () => {
+    const first = laptops.make('王芳');
+    closeLaptop(first);
+    const second = laptops.keep(cloneDisk(first, path.join(laptops.folder(), 'image')));
+    const opened = laptops.keep(reopenLaptop(first));
+    write(opened, 'one', ['remark', 'r1', 'text']);
+    write(opened, 'two');
+    write(opened, 'three');
+    write(second, 'mine', ['remark', 'r2', 'text']);
+    carry(opened, second, ([part]) => [{ ...part!, from: 3 }]);
+    write(second, 'mine as well');
+    expect(read(second)).toEqual({ shown: 'mine as well', others: [] });
+    expect(readChanges(second.workspace.log)).toHaveLength(3);
+  });
+
   it('are one conflict, decided once, for two bureaus that know them the other way round', () => {
     const { first, second } = makeTwins();
     const county = laptops.make('县教育局', { role: 'bureau' });
