@@ -71,13 +71,31 @@ function insertFirst(db: Database, change: ChangeRow): boolean {
   );
 }
 
-/** Stores the heads of a cell; `before` are those stored now. */
+/**
+ * Stores the heads of a cell: only what differs is written, since many laptops may hold one value as heads of their own.
+ *
+ * @param before the heads stored now, the shown one first, as {@link readHeads} gives them
+ */
 export function writeHeads(db: Database, cell: CellKey, before: readonly Head[], heads: readonly Head[]): void {
   const key = [cell.entity, cell.kind, cell.field] as const;
-  if (before.length > 1) {
-    prepared(db, 'DELETE FROM rival WHERE entity = ? AND kind = ? AND field = ?').run(...key);
-  }
   const shown = shownHead(heads);
+  const rivals = heads.filter((head) => head !== shown);
+  const stored = before.slice(1);
+  for (const head of stored) {
+    if (rivals.some((other) => isSameHead(other, head))) continue;
+    prepared(db, 'DELETE FROM rival WHERE entity = ? AND kind = ? AND field = ? AND replica = ? AND seq = ?').run(
+      ...key,
+      head.replica,
+      head.seq,
+    );
+  }
+  for (const head of rivals) {
+    if (stored.some((other) => isSameHead(other, head))) continue;
+    prepared(
+      db,
+      `INSERT INTO rival (entity, kind, field, replica, seq, at, author, value) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    ).run(...key, head.replica, head.seq, head.at, head.author, head.value);
+  }
   if (shown === null) {
     prepared(db, 'DELETE FROM cell WHERE entity = ? AND kind = ? AND field = ?').run(...key);
     return;
@@ -95,16 +113,13 @@ export function writeHeads(db: Database, cell: CellKey, before: readonly Head[],
     shown.at,
     shown.author,
     shown.value,
-    heads.length - 1,
+    rivals.length,
     isConflict(heads) ? 1 : 0,
   );
-  for (const head of heads) {
-    if (head === shown) continue;
-    prepared(
-      db,
-      `INSERT INTO rival (entity, kind, field, replica, seq, at, author, value) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-    ).run(...key, head.replica, head.seq, head.at, head.author, head.value);
-  }
+}
+
+function isSameHead(one: Head, other: Head): boolean {
+  return one.replica === other.replica && one.seq === other.seq;
 }
 
 /** Remembers that a change not yet arrived is already replaced; only within the same cell does that count. */
