@@ -7,6 +7,7 @@
 import { z } from 'zod';
 import { answerSchema, VISIT_PURPOSES } from './model/inspection.ts';
 import type { HistoryEntry, InspectionRow, InspectionSheet, SavedAnswer, VisitRow } from './model/inspection.ts';
+import type { KeysState, SavedRecovery, SetupOutcome } from './model/keys.ts';
 import { newSchoolSchema, newVenueSchema, STAGES } from './model/school.ts';
 import type { School, SchoolRow, Venue } from './model/school.ts';
 import type { ExportPreview, ImportBatch, JobState, QuarantinedFile } from './model/transfer.ts';
@@ -25,6 +26,7 @@ import type {
   UndoneDecision,
 } from './model/conflict.ts';
 import type { FailureValue } from './model/failure.ts';
+import { setupSchema } from './bundle/manifest.ts';
 import type { Template } from './checklist/template.ts';
 
 type Call<Schema extends z.ZodType, Value> = { readonly input: Schema; readonly output?: Value };
@@ -156,6 +158,18 @@ export const serviceContract = {
   'quarantine.delete': call<readonly QuarantinedFile[]>()(
     z.object({ ids: z.array(z.number().int().min(1)).min(1).max(10_000) }),
   ),
+  /** Writes a bureau's setup package; `recipients` can open the laptops' bundles besides the bureau. */
+  'package.exportSetup': call<JobState>()(
+    z.object({ folder: z.string().max(4096), recipients: setupSchema.shape.recipients.optional() }),
+  ),
+  /** The first start on a laptop: makes an inspector's workspace that works for the package's bureau. */
+  'setup.open': call<SetupOutcome>()(z.object({ file: z.string().max(4096), name: newWorkspaceSchema.shape.name })),
+  'keys.state': call<KeysState>()(nothing),
+  'keys.saveRecovery': call<SavedRecovery>()(
+    z.object({ folder: z.string().max(4096), passphrase: z.string().max(1000) }),
+  ),
+  /** Where there is no workspace yet, or the bureau's own that lacks its keys (`workspace.info` fails with `keys-locked`). */
+  'keys.restore': call<WorkspaceInfo>()(z.object({ file: z.string().max(4096), passphrase: z.string().max(1000) })),
   'import.batches': call<Page<ImportBatch>>()(z.object(page)),
   'jobs.state': call<JobState>()(z.object({ job: id })),
   'jobs.cancel': call<JobState>()(z.object({ job: id })),
@@ -166,6 +180,10 @@ export const tokenFields: { readonly [Name in ServiceCall]?: readonly string[] }
   'export.start': ['folder'],
   'import.start': ['paths'],
   'import.preview': ['paths'],
+  'package.exportSetup': ['folder'],
+  'setup.open': ['file'],
+  'keys.saveRecovery': ['folder'],
+  'keys.restore': ['file'],
 };
 
 /** A folder or bundle on this computer, named to the screen by a token. `free` is bytes, null where unknown. */

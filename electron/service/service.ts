@@ -8,6 +8,7 @@ import { makeTransfers } from './bundles/transfers.ts';
 import { explainSqliteError } from './database/open.ts';
 import { makeJobs } from './jobs.ts';
 import type { Changed } from './jobs.ts';
+import { makeKeyCalls } from './keys/key-calls.ts';
 import { saveAnswer } from './records/answers.ts';
 import { catchUp } from './records/catch-up.ts';
 import { makeConflictCalls } from './records/conflicts-calls.ts';
@@ -53,10 +54,13 @@ export async function openService({ folder, emit, surroundings: given }: Service
     random: chance,
     ...given,
   };
-  let workspace = openWorkspace(folder, surroundings);
+  let { workspace, locked } = openOrLock(folder, surroundings);
   const ready = (): Workspace => {
-    if (workspace === null) throw new Failure('workspace-missing', { folder });
+    if (workspace === null) throw locked ?? new Failure('workspace-missing', { folder });
     return workspace;
+  };
+  const checkVacant = (): void => {
+    if (workspace !== null) throw new Failure('workspace-exists', { folder });
   };
   const db = () => ready().log.db;
   const toFailure = (error: unknown, during: string): FailureValue => explainFailure(error, folder, during);
@@ -66,12 +70,19 @@ export async function openService({ folder, emit, surroundings: given }: Service
     return value;
   };
 
+  const take = (opened: Workspace): void => {
+    workspace = opened;
+    locked = null;
+    changed(['today', 'schools', 'visits', 'inspections', 'imports'], null);
+  };
+
   const handlers: Handlers = {
-    'workspace.info': () => (workspace === null ? { state: 'new', folder } : describeWorkspace(workspace)),
+    'workspace.info': () =>
+      workspace === null && locked === null ? { state: 'new', folder } : describeWorkspace(ready()),
     'workspace.create': (input) => {
-      if (workspace !== null) throw new Failure('workspace-exists', { folder });
-      workspace = createWorkspace(folder, input, surroundings);
-      return changed(['today', 'schools', 'visits', 'inspections', 'imports'], describeWorkspace(workspace));
+      checkVacant();
+      take(createWorkspace(folder, input, surroundings));
+      return describeWorkspace(ready());
     },
     'today.open': () => readToday(db()),
     'schools.search': (input) => searchSchools(db(), input),
@@ -96,6 +107,7 @@ export async function openService({ folder, emit, surroundings: given }: Service
     'answers.save': (input) => saveAnswer(ready(), input),
     'cells.history': (input) => readCellHistory(ready().log, input),
     ...makeConflictCalls(ready, changed),
+    ...makeKeyCalls({ folder, surroundings, ready, checkVacant, take }, jobs),
     ...makeTransfers(ready, jobs, changed),
     'jobs.state': ({ job }) => jobs.state(job),
     'jobs.cancel': ({ job }) => jobs.cancel(job),
@@ -118,6 +130,20 @@ export async function openService({ folder, emit, surroundings: given }: Service
       workspace = null;
     },
   };
+}
+
+type Opened = { workspace: Workspace | null; locked: Failure | null };
+
+/** A bureau whose keys cannot be opened on this computer can still be given them back by `keys.restore`. */
+function openOrLock(folder: string, surroundings: Surroundings): Opened {
+  try {
+    return { workspace: openWorkspace(folder, surroundings), locked: null };
+  } catch (error) {
+    const isRestorable =
+      error instanceof Failure && error.code === 'keys-locked' && error.detail['why'] === 'elsewhere';
+    if (!isRestorable) throw error;
+    return { workspace: null, locked: error };
+  }
 }
 
 /** An expected failure as its value; anything else is logged whole and becomes `bug`. */
