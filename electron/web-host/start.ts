@@ -1,5 +1,6 @@
 /** The web host's server: the built page, the calls, the events and the evidence, on 127.0.0.1 for one browser. */
 
+import { rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { answerCall } from '../answer-call.ts';
@@ -14,6 +15,7 @@ import type { ServiceClient } from '../service-client.ts';
 import { StartFailure } from '../start-failure.ts';
 import { Failure } from '../../shared/model/failure.ts';
 import type { FailureValue } from '../../shared/model/failure.ts';
+import { receiveDrop } from './drop.ts';
 import { createEventStreams } from './event-stream.ts';
 import type { EventStreams } from './event-stream.ts';
 import { createGate } from './gate.ts';
@@ -27,6 +29,8 @@ export type WebHostOptions = {
   readonly rendererFolder: string;
   /** The workspace's `media/`. */
   readonly mediaFolder: string;
+  /** Where files lie that were dropped onto the page; gone when the host closes. */
+  readonly dropFolder: string;
   /** 0 or nothing: any free one. */
   readonly port?: number;
 };
@@ -47,6 +51,7 @@ type Host = {
   readonly events: EventStreams;
   readonly page: ReadonlyMap<string, PageFile>;
   readonly mediaFolder: string;
+  readonly dropFolder: string;
 };
 
 /**
@@ -63,6 +68,7 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
     events,
     page,
     mediaFolder: options.mediaFolder,
+    dropFolder: options.dropFolder,
   };
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     answer(host, request, response).catch((error: unknown) => breakOff(request, response, error));
@@ -78,6 +84,7 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
       server.close(() => closed.resolve());
       server.closeAllConnections();
       await closed.promise;
+      await rm(options.dropFolder, { recursive: true, force: true });
     },
   };
 }
@@ -88,12 +95,14 @@ async function answer(host: Host, request: IncomingMessage, response: ServerResp
   if (!gate.isOurHost(request)) return refuse(response, 'wrong-address');
   if (address === '/enter') return enter(host, request, response, query);
   const isCall = address.startsWith('/api/');
-  const isAllowed = isCall || address === '/events' ? gate.isFromOurPage : gate.isNotFromAnotherPage;
+  const isDrop = address.startsWith('/drop/');
+  const isAllowed = isCall || isDrop || address === '/events' ? gate.isFromOurPage : gate.isNotFromAnotherPage;
   if (!isAllowed(request) || !gate.hasSession(request)) {
     if (address === '/') return turnAway(response);
     return refuse(response, 'not-this-window');
   }
   if (isCall) return answerPost(host, request, response, address.slice('/api/'.length));
+  if (isDrop) return answerDrop(host, request, response, address.slice('/drop/'.length));
   if (request.method !== 'GET' && request.method !== 'HEAD') return refuseMethod(response, 'GET, HEAD');
   if (address === '/events') return openStream(host, response);
   if (address.startsWith('/media/')) return sendMedia(host, request, response, address.slice('/media/'.length));
@@ -118,6 +127,12 @@ async function answerPost(host: Host, request: IncomingMessage, response: Server
   if (body.kind === 'too-large') return sendFailure(response, 413, badInput('size'));
   if (body.kind === 'not-json') return sendFailure(response, 400, badInput('body'));
   return sendJson(response, 200, await answerCall(host.shell, name, body.value));
+}
+
+async function answerDrop(host: Host, request: IncomingMessage, response: ServerResponse, name: string): Promise<void> {
+  if (request.method !== 'POST') return refuseMethod(response, 'POST');
+  const target = { folder: host.dropFolder, places: host.shell.places };
+  return sendJson(response, 200, await receiveDrop(request, name, target));
 }
 
 function openStream(host: Host, response: ServerResponse): void {

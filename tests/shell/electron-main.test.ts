@@ -136,6 +136,17 @@ describe('a call', () => {
     for (const from of strangers) expect(await call('shell.info', {}, from)).toEqual(refused('not-this-window'));
   });
 
+  test('about what was dropped gives places, to our page alone', async () => {
+    const { electron, folder, window } = await start();
+    const { webContents: sender } = window;
+    const dropped = electron.ipcMain.handlers.get('dropped')!;
+    const from = { sender, senderFrame: sender.mainFrame };
+    const places = (await dropped(from, [folder, path.join(folder, 'gone')])) as { value: readonly Place[] };
+    expect(places.value.map(({ name, kind }) => [name, kind])).toEqual([['workspace', 'folder']]);
+    expect(await dropped(from, folder)).toEqual(badInput('dropped', ''));
+    expect(await dropped({ sender: {}, senderFrame: sender.mainFrame }, [folder])).toEqual(refused('not-this-window'));
+  });
+
   test('that nobody knows, or with bad input, is refused as a value', async () => {
     const { call } = await start();
     expect(await call('workspace.drop', {})).toEqual(badInput('workspace.drop', ''));

@@ -43,7 +43,12 @@ export async function openLoopback(): Promise<Loopback> {
       return { ok: false, failure: { code: 'not-found', detail: {} } };
     },
   };
-  const host = await startWebHost({ service, rendererFolder: page, mediaFolder: path.join(folder, 'media') });
+  const host = await startWebHost({
+    service,
+    rendererFolder: page,
+    mediaFolder: path.join(folder, 'media'),
+    dropFolder: path.join(folder, 'staging', 'dropped'),
+  });
   return {
     host,
     port: Number(new URL(host.url).port),

@@ -208,6 +208,8 @@ export const contextBridge = {
     exposed.set(name, api);
   },
 };
+/** As Electron: a file that a user dropped has a path, one that a script made has none. */
+export const webUtils = { getPathForFile: (file: { path?: string }): string => file.path ?? '' };
 export const ipcRenderer = Object.assign(new EventEmitter(), {
   invoked: [] as unknown[][],
   async invoke(...message: unknown[]): Promise<unknown> {
