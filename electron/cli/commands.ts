@@ -2,6 +2,7 @@
 
 import { check } from './check.ts';
 import type { Command } from './command.ts';
+import { compact } from './compact.ts';
 import { dump } from './dump.ts';
 import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
@@ -18,5 +19,6 @@ export const commands: { readonly [name: string]: Command } = {
   import: importCommand,
   dump,
   check,
+  compact,
   score,
 };

@@ -38,7 +38,7 @@ export async function previewBundles(
       context.report({ stage: 'checking', subject: path.basename(file), done: position, total: files.length });
       await breathe(context.signal);
       const one = await stageFile(workspace, file, path.join(folder, String(position)), context.signal);
-      staged.push(one);
+      staged.push(forgetChanges(one));
       bundles.push(tryFile(workspace, one));
     }
     return { batch: { id, folder, files: staged }, preview: { id, bundles } };
@@ -51,6 +51,11 @@ export async function previewBundles(
 /** Forgets a batch that is not wanted. */
 export async function dismissBatch(batch: PreparedBatch): Promise<void> {
   await rm(batch.folder, { recursive: true, force: true });
+}
+
+/** A shoebox of sticks waits on the disk, not in memory: changes are read again from staging when they are merged. */
+function forgetChanges(file: StagedFile): StagedFile {
+  return file.ok ? { ...file, bundle: { ...file.bundle, changes: null } } : file;
 }
 
 function tryFile(workspace: Workspace, file: StagedFile): PreviewedBundle {
