@@ -137,7 +137,7 @@ export function openWorkspace(folder: string, surroundings: Surroundings): Works
 /** Closes the database with every row in step. */
 export function closeWorkspace(workspace: Workspace): void {
   catchUp(workspace);
-  noteCaughtUp(workspace.log);
+  noteCaughtUp(workspace);
   workspace.log.db.close();
 }
 
