@@ -7,13 +7,17 @@ import { dump } from './dump.ts';
 import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { init } from './init.ts';
+import { packageCommand } from './package.ts';
 import { score } from './score.ts';
+import { setup } from './setup.ts';
 import { simulate } from './simulate.ts';
 import { verify } from './verify.ts';
 
 export const commands: { readonly [name: string]: Command } = {
   init,
   simulate,
+  package: packageCommand,
+  setup,
   export: exportCommand,
   verify,
   import: importCommand,

@@ -1,4 +1,4 @@
-/** `verify`: says whether bundles are whole and who made them, without a workspace and without importing anything. */
+/** `verify`: says whether bundles are whole and who made them, without importing anything. */
 
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
@@ -9,8 +9,10 @@ import { describeRefusal } from '../../shared/sentences.ts';
 import type { Language } from '../../shared/sentences.ts';
 import { readBundle } from '../service/bundles/read.ts';
 import { describeSigner } from '../service/bundles/signers.ts';
+import { identitiesOf } from '../service/keys/setup.ts';
 import { UsageError } from './command.ts';
 import type { Command } from './command.ts';
+import { withWorkspace } from './open-workspace.ts';
 
 type Verified = {
   readonly file: string;
@@ -24,26 +26,39 @@ type Verified = {
 };
 
 export const verify: Command = {
-  usage: 'FILE…',
+  usage: '[--workspace DIR] FILE…',
   about: {
-    zh: '核对数据包是否完整、由谁签名，不导入',
-    en: 'check that bundles are whole and who signed them; imports nothing',
+    zh: '核对数据包是否完整、由谁签名，不导入；加密的要用 --workspace 指明收件局的工作区',
+    en: 'check that bundles are whole and who signed them; imports nothing; encrypted ones need the --workspace of their bureau',
   },
-  options: {},
+  options: { workspace: { type: 'string' } },
   takesFiles: true,
-  async run({ files, language, terminal }) {
+  async run(call) {
+    const { files, language, terminal } = call;
     if (files.length === 0) throw new UsageError({ zh: '要核对哪些文件？', en: 'Which files are to be verified?' });
+    const identities =
+      call.values['workspace'] === undefined
+        ? []
+        : await withWorkspace(call, async (workspace) => identitiesOf(workspace));
     const verified: Verified[] = [];
-    for (const file of files) verified.push(await verifyFile(path.resolve(file), language, terminal.signal));
+    for (const file of files) {
+      verified.push(await verifyFile(path.resolve(file), { language, signal: terminal.signal, identities }));
+    }
     const ok = verified.every((one) => one.ok);
     return { ok, json: { ok, files: verified }, lines: verified.map((one) => sayVerified(one, language)) };
   },
 };
 
-async function verifyFile(file: string, language: Language, signal: AbortSignal): Promise<Verified> {
+type Circumstances = {
+  readonly language: Language;
+  readonly signal: AbortSignal;
+  readonly identities: readonly string[];
+};
+
+async function verifyFile(file: string, { language, signal, identities }: Circumstances): Promise<Verified> {
   const staging = await mkdtemp(path.join(os.tmpdir(), 'xunxiao-verify-'));
   try {
-    const verdict = await readBundle(file, { staging, signal });
+    const verdict = await readBundle(file, { staging, signal, identities });
     const manifest = verdict.ok ? verdict.bundle.manifest : verdict.manifest;
     const refusal = verdict.ok ? null : { ...verdict.refusal, sentence: describeRefusal(verdict.refusal, language) };
     return {
