@@ -1,0 +1,95 @@
+import type { Database } from 'better-sqlite3';
+import { describe, expect, it, vi } from 'vitest';
+import type { Input } from '../../../shared/contract.ts';
+import { readHistory } from '../../../electron/service/log/history.ts';
+import { findEntity } from '../../../electron/service/log/log.ts';
+import { listInspections, listInspectionsOfVisits } from '../../../electron/service/records/inspection-list.ts';
+import { searchSchools } from '../../../electron/service/records/schools.ts';
+import { carry, NOTE, write } from '../../helpers/cells.ts';
+import { useTestLaptops } from '../../helpers/test-laptops.ts';
+
+const laptops = useTestLaptops();
+
+/** How SQLite answers every query that a piece of work asks, one line per step. */
+function plansOf(db: Database, work: () => void): string[] {
+  const asked: string[] = [];
+  const prepare = db.prepare.bind(db);
+  const spy = vi.spyOn(db, 'prepare').mockImplementation((sql: string) => {
+    asked.push(sql);
+    return prepare(sql);
+  });
+  work();
+  spy.mockRestore();
+  return asked
+    .filter((sql) => sql.trimStart().startsWith('SELECT'))
+    .flatMap((sql) => prepare<[], { detail: string }>(`EXPLAIN QUERY PLAN ${fillIn(sql)}`).all())
+    .map(({ detail }) => detail);
+}
+
+/** A plan does not depend on what is bound. */
+const fillIn = (sql: string): string => sql.replaceAll(/:\w+|\?/g, '1');
+
+function planOfList(given: Partial<Input<'inspections.list'>>): string[] {
+  const { db } = laptops.make('王芳').workspace.log;
+  const input = {
+    query: '',
+    template: null,
+    state: 'any',
+    sort: 'changed',
+    descending: true,
+    offset: 0,
+    limit: 50,
+  } as const;
+  return plansOf(db, () => listInspections(db, { ...input, ...given }));
+}
+
+describe('a list of inspections', () => {
+  it.each([
+    ['changed', true, 'inspection_changed'],
+    ['changed', false, 'inspection_changed'],
+    ['on', true, 'inspection_on'],
+    ['on', false, 'inspection_on'],
+    ['score', true, 'inspection_final'],
+    ['score', false, 'inspection_final'],
+  ] as const)('by %s (descending: %s) is read in the order of an index, not sorted', (sort, descending, index) => {
+    const plan = planOfList({ sort, descending });
+    expect(plan.some((step) => step.startsWith(`SCAN i USING INDEX ${index}`))).toBe(true);
+    expect(plan.filter((step) => step.includes('TEMP B-TREE'))).toEqual([]);
+  });
+
+  it('finds every other table by its key', () => {
+    const plan = planOfList({ sort: 'changed' });
+    // `family` are a recursive query's own few rows, not a table.
+    const scans = plan.filter((step) => /^SCAN (?!i\b|family\b|CONSTANT ROW)/.test(step));
+    expect(scans).toEqual([]);
+  });
+
+  it('of some visits reads those visits alone', () => {
+    const { db } = laptops.make('王芳').workspace.log;
+    const plan = plansOf(db, () => listInspectionsOfVisits(db, [1, 2]));
+    expect(plan.some((step) => step.includes('USING INDEX inspection_visit'))).toBe(true);
+    expect(plan.filter((step) => /^SCAN i\b/.test(step))).toEqual([]);
+  });
+});
+
+it('a list of schools finds the visits of each by an index', () => {
+  const { db } = laptops.make('王芳').workspace.log;
+  const input = { query: '', town: null, stage: null, offset: 0, limit: 50 };
+  const plan = plansOf(db, () => searchSchools(db, input));
+  expect(plan.some((step) => step.includes('visit_school'))).toBe(true);
+  expect(plan.filter((step) => /^SCAN v\b/.test(step))).toEqual([]);
+});
+
+it('the history of a cell is read along primary keys, however long the log is', () => {
+  const wang = laptops.make('王芳');
+  const li = laptops.make('李明');
+  for (const value of ['one', 'two', 'three']) write(wang, value);
+  write(li, 'four');
+  carry(wang, li);
+  const { log } = li.workspace;
+  const [kind, uid, field] = NOTE;
+  const cell = { entity: findEntity(log.db, uid)!, kind, field };
+  const plan = plansOf(log.db, () => readHistory(log, cell));
+  expect(plan.length).toBeGreaterThan(0);
+  expect(plan.filter((step) => !step.includes('USING PRIMARY KEY') && !step.includes('USING INDEX'))).toEqual([]);
+});
