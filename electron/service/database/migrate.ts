@@ -1,5 +1,5 @@
 /** Numbered SQL files, applied in order, each once; `user_version` counts them. */
-import { copyFileSync, readdirSync, readFileSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { Failure } from '../../../shared/model/failure.ts';
@@ -38,7 +38,24 @@ function listMigrations(): string[] {
     .toSorted();
 }
 
+/**
+ * By SQLite itself: closing any other handle of the file in this process would drop the lock that keeps a second program
+ * out (https://www.sqlite.org/howtocorrupt.html, "Posix advisory locks").
+ */
 function keepCopy(db: Database, version: number): void {
-  db.pragma('wal_checkpoint(TRUNCATE)');
-  copyFileSync(db.name, path.join(path.dirname(db.name), `workspace-before-${version + 1}.db`));
+  const copy = path.join(path.dirname(db.name), `workspace-before-${version + 1}.db`);
+  const part = `${copy}.part`;
+  rmSync(part, { force: true });
+  db.prepare('VACUUM INTO ?').run(part);
+  flush(part);
+  renameSync(part, copy);
+}
+
+function flush(file: string): void {
+  const descriptor = openSync(file, 'r+');
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
 }
