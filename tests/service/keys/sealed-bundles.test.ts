@@ -7,8 +7,8 @@ import { readBundle } from '../../../electron/service/bundles/read.ts';
 import type { BundleVerdict, ReadOptions } from '../../../electron/service/bundles/read.ts';
 import { sealChunks, sealedSize } from '../../../electron/service/bundles/seal.ts';
 import { makeAgeKey } from '../../../electron/service/keys/age-key.ts';
-import { CHANGES, makeBundle } from '../../fixtures/bundles.ts';
-import { PNG } from '../../fixtures/images.ts';
+import { CHANGES, hashOf, makeBundle } from '../../fixtures/bundles.ts';
+import { JPEG, PNG } from '../../fixtures/images.ts';
 import { useTempFolder } from '../../fixtures/temp-folder.ts';
 import { writeSample } from '../../fixtures/write-sample.ts';
 
@@ -208,3 +208,53 @@ describe('reading an encrypted bundle', () => {
     expect(new Set(modes)).toEqual(new Set(process.platform === 'win32' ? modes : [0o600]));
   });
 });
+
+const left = () => readdirSync(folder('stick'));
+
+describe('writing an encrypted bundle', () => {
+  it('leaves nothing on the stick when it is stopped, while it writes or while it checks', async () => {
+    for (const [share, stage] of [
+      [0, 'writing'],
+      [0.3, 'writing'],
+      [0.6, 'checking'],
+    ] as const) {
+      const abort = new AbortController();
+      const stages = new Set<string>();
+      const writing = writeSample(folder('stick'), folder('work'), {
+        recipients: [bureau.recipient],
+        images: [Buffer.concat([PNG, Buffer.alloc(2_000_000, 1)])],
+        signal: abort.signal,
+        onProgress: (done, total, now) => {
+          stages.add(now);
+          if (done >= total * share) abort.abort();
+        },
+      });
+      await expect(writing).rejects.toMatchObject({ code: 'cancelled' });
+      expect([...stages].at(-1)).toBe(stage);
+      expect(left()).toEqual([]);
+    }
+  });
+
+  it('says which evidence file is not what it was, and leaves nothing', async () => {
+    const sha256 = hashOf(PNG);
+    const lost = { sha256, path: join(folder('work'), 'gone'), bytes: PNG.length };
+    const writing = writeSample(folder('stick'), folder('work'), {
+      recipients: [bureau.recipient],
+      media: [makePhoto(), lost],
+    });
+    await expect(writing).rejects.toMatchObject({ code: 'workspace-damaged', detail: { media: sha256 } });
+    expect(left()).toEqual([]);
+  });
+
+  it('encrypts for nobody but whom age of today can open it for', async () => {
+    for (const recipient of ['', 'age1nonsense', `age1pq1${'q'.repeat(1900)}`, bureau.identity])
+      await expect(sealSample([recipient])).rejects.toThrow('not an X25519 recipient');
+    expect(left()).toEqual([]);
+  });
+});
+
+function makePhoto() {
+  const path = join(folder('work'), 'first.jpeg');
+  writeFileSync(path, JPEG);
+  return { sha256: hashOf(JPEG), path, bytes: JPEG.length };
+}
