@@ -4,6 +4,8 @@ import path from 'node:path';
 import { builtinTemplates } from '../../shared/checklist/builtin.ts';
 import type { EntityId } from '../../shared/model/ids.ts';
 import { exportBundle } from '../../electron/service/bundles/export.ts';
+import { storeKeys } from '../../electron/service/keys/keys.ts';
+import type { Keys } from '../../electron/service/keys/keys.ts';
 import { saveAnswer } from '../../electron/service/records/answers.ts';
 import { finishInspection, startInspection } from '../../electron/service/records/inspections.ts';
 import { saveCells } from '../../electron/service/records/save.ts';
@@ -19,6 +21,7 @@ import { makeLaptop } from '../helpers/laptop.ts';
 import type { Laptop } from '../helpers/laptop.ts';
 import { addPhoto, makeImage } from '../helpers/photos.ts';
 import { removeFolder } from '../helpers/temp-folder.ts';
+import { BUREAU, FIRST, SECOND } from './keys.ts';
 import { seal, takeApart } from './sample.ts';
 import type { Sample } from './sample.ts';
 
@@ -34,16 +37,18 @@ const TEMPLATE = builtinTemplates[0]!;
 const ITEMS = TEMPLATE.items.filter((item) => item.score.mode !== 'veto').slice(0, 9);
 const ON = '2026-03-02';
 
-/** Always the same, but for keys and what hangs on them. @param folder empty */
+/** Always the same, but for the chance in every encryption. @param folder empty */
 export async function makeCorpus(folder: string): Promise<Corpus> {
-  const make = (name: string, role: 'inspector' | 'bureau', seed: number): Laptop =>
-    makeLaptop({ folder: path.join(folder, name), name, role, random: seededBytes(seed) });
+  const make = (name: string, role: 'inspector' | 'bureau', seed: number, keys: Keys): Laptop => {
+    const place = path.join(folder, name);
+    // A new workspace takes over keys that lie there.
+    storeKeys(path.join(place, 'workspace'), keys, null);
+    return makeLaptop({ folder: place, name, role, random: seededBytes(seed) });
+  };
   const stick = path.join(folder, 'stick');
-  const [bureau, first, second] = [
-    make('教育局', 'bureau', 1),
-    make('王芳', 'inspector', 2),
-    make('李强', 'inspector', 3),
-  ];
+  const bureau = make('教育局', 'bureau', 1, BUREAU);
+  const first = make('王芳', 'inspector', 2, FIRST);
+  const second = make('李强', 'inspector', 3, SECOND);
   const school = addSchool(bureau.workspace, {
     name: '第一实验小学',
     code: null,
@@ -71,14 +76,15 @@ export async function makeCorpus(folder: string): Promise<Corpus> {
   write(first.workspace, 'future-kind', 'thing', { media: [], name: '新版程序写的' });
   write(second.workspace, 'school', 'contactPost', '德育处', school.id);
   await addPhoto(first.workspace, id, ITEMS[1]!.id, makeImage(Buffer.from('third')));
+  // Larger than the 64 KiB that age encrypts at once.
+  await addPhoto(second.workspace, id, ITEMS[2]!.id, makeImage(seededBytes(4)(150_000)));
   finishInspection(second.workspace, { inspection: id, reason: '未到放学时间' });
 
   const whole = await exportTo(first.workspace, stick);
   const shared = await exportTo(second.workspace, stick);
   await importFrom(first.workspace, confirmed.file);
   const rest = await exportRest(first.workspace, stick);
-  const recipient = bureau.workspace.ageKey?.recipient ?? null;
-  if (recipient === null) throw new Error('a bureau without a key');
+  const { recipient } = BUREAU.age!;
   const samples: Sample[] = [];
   for (const [name, file, { workspace }] of [
     ['everything', whole.file, first],
