@@ -10,7 +10,7 @@ import { inTransaction } from '../../electron/service/log/write.ts';
 import { saveCells } from '../../electron/service/records/save.ts';
 import { templateRef } from '../../electron/service/records/templates.ts';
 import { mediaFolder } from '../../electron/service/workspace.ts';
-import type { Desk } from './desk.ts';
+import type { Desk } from './open-desk.ts';
 
 export const CHECKLIST = builtinTemplates[0]!;
 /** Items that take yes or no, in the checklist's order. */

@@ -6,7 +6,7 @@ import { checkWorkspace } from '../../../electron/service/check.ts';
 import { mediaFolder, stagingFolder } from '../../../electron/service/workspace.ts';
 import { PNG } from '../../fixtures/images.ts';
 import { useDesks } from '../../helpers/desk.ts';
-import type { Desk } from '../../helpers/desk.ts';
+import type { Desk } from '../../helpers/open-desk.ts';
 import { addPhoto, answer, no, startInspection, yes, YES_NO } from '../../helpers/inspection.ts';
 import { readEverything } from '../../helpers/state.ts';
 

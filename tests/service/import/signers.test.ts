@@ -2,8 +2,9 @@ import { cpSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { makeSigningKey } from '../../../electron/service/bundles/signature.ts';
-import { openDesk, useDesks } from '../../helpers/desk.ts';
-import type { Desk } from '../../helpers/desk.ts';
+import { useDesks } from '../../helpers/desk.ts';
+import { openDesk } from '../../helpers/open-desk.ts';
+import type { Desk } from '../../helpers/open-desk.ts';
 import { answer, no, startInspection, YES_NO } from '../../helpers/inspection.ts';
 import { readEverything } from '../../helpers/state.ts';
 

@@ -4,8 +4,9 @@ import { describe, expect, it } from 'vitest';
 import type { Failure } from '../../../shared/model/failure.ts';
 import type { JobState } from '../../../shared/model/transfer.ts';
 import { checkWorkspace } from '../../../electron/service/check.ts';
-import { openDesk, useDesks } from '../../helpers/desk.ts';
-import type { Desk } from '../../helpers/desk.ts';
+import { useDesks } from '../../helpers/desk.ts';
+import { openDesk } from '../../helpers/open-desk.ts';
+import type { Desk } from '../../helpers/open-desk.ts';
 import { answer, no, startInspection, yes, YES_NO } from '../../helpers/inspection.ts';
 import { noSmallDisks, useSmallDisks } from '../../helpers/small-disk.ts';
 
