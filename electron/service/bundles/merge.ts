@@ -23,8 +23,9 @@ import { noteReceipts } from './receipts.ts';
 import { acceptSigner } from './signers.ts';
 import type { StagedFile } from './staged-file.ts';
 
-/** So many changes are merged before waiting calls are answered: well under a tenth of a second. */
-const STEP = 6000;
+/** So many changes are merged at once; a longer bundle goes in steps between which waiting calls are answered. */
+const AT_ONCE = 3000;
+const STEP = 1000;
 
 /** Where a result is filed: the batch's number and the file's position in it. */
 export type Place = { readonly batch: number; readonly position: number };
@@ -88,7 +89,8 @@ type Merge = {
 function makeMerge(workspace: Workspace, file: StagedFile & { readonly ok: true }, place: Place): Merge {
   const { log } = workspace;
   const { bundle, signer, about } = file;
-  const isLong = bundle.manifest.counts.changes > STEP;
+  const isLong = bundle.manifest.counts.changes > AT_ONCE;
+  const most = isLong ? STEP : AT_ONCE;
   const chunks = readChanges(bundle);
   const tally = { inspectionsNew: 0, inspectionsUpdated: 0 };
   const conflictsBefore = countConflicts(log);
@@ -118,7 +120,7 @@ function makeMerge(workspace: Workspace, file: StagedFile & { readonly ok: true 
         const { received } = receiver;
         const before = received.added + received.known;
         let done = false;
-        while (!done && received.added + received.known - before < STEP) {
+        while (!done && received.added + received.known - before < most) {
           const next = chunks.next();
           done = next.done === true;
           if (next.done !== true) receiver.take(next.value);

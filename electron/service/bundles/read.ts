@@ -45,7 +45,7 @@ export type ReadOptions = {
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
 };
 
-const CHANGES_AT_ONCE = 2000;
+const CHANGES_AT_ONCE = 1000;
 const READ_BYTES = 256 * 1024;
 
 /**
@@ -68,7 +68,7 @@ export async function readBundle(file: string, options: ReadOptions): Promise<Bu
   }
 }
 
-/** The changes of a verified bundle in the order of the file, 2,000 at a time. */
+/** The changes of a verified bundle in the order of the file, 1,000 at a time. */
 export function* readChanges(bundle: VerifiedBundle): Generator<readonly WireChange[], void, undefined> {
   let waiting: WireChange[] = [];
   for (const changes of bundle.changes === null ? parseStaged(bundle) : [bundle.changes]) {
