@@ -23,7 +23,13 @@ export async function withWorkspace<Value>(
 ): Promise<Value> {
   return withService(call, options, async (service, folder) => {
     const workspace = service.workspace();
-    if (workspace === null) throw new Failure('workspace-missing', { folder });
+    if (workspace === null) {
+      // There may be one whose keys cannot be opened here.
+      const info = await service.call('workspace.info', {});
+      throw info.ok
+        ? new Failure('workspace-missing', { folder })
+        : new Failure(info.failure.code, info.failure.detail);
+    }
     // What a crash left behind is brought in step before anything is read past the service.
     catchUp(workspace);
     return work(workspace, service);

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { makeAgeKey } from '../../../electron/service/keys/age-key.ts';
@@ -39,6 +39,19 @@ describe('the command line of a bureau and its laptops', () => {
 
     const plain = await cli.run('export', '--workspace', laptop, '--out', stick, '--everything', '--plain');
     expect([plain.code, plain.out]).toEqual([0, expect.stringContaining('anyone can open it')]);
+  });
+
+  it('says that the keys of a bureau are gone, and changes nothing', async () => {
+    const root = folderFor('root');
+    const cli = openCommandLine(root);
+    const bureau = path.join(root, 'bureau');
+    await cli.ask('init', '--workspace', bureau, '--role', 'bureau', '--name', '云岫县教育局');
+    rmSync(path.join(bureau, 'keys', 'age.json'));
+    expect(await cli.ask('check', '--workspace', bureau)).toMatchObject({
+      code: 1,
+      value: { failure: { code: 'keys-locked', sentence: expect.stringContaining('recovery file') } },
+    });
+    expect(readdirSync(path.join(bureau, 'keys'))).toEqual(['signing.json']);
   });
 
   it('refuses a package that is none, and a recipient that is none', async () => {
