@@ -1,6 +1,8 @@
 /** Keeps the tables that lists read in step with the cells. The log knows no record by name; this is where names are. */
 import type { Database } from 'better-sqlite3';
 import { prepared } from '../database/statement.ts';
+import { projectDecision } from './decisions-row.ts';
+import { projectJoin } from './duplicates-row.ts';
 import { projectInspection } from './inspection-row.ts';
 import { projectPhoto } from './photos.ts';
 import { projectSchool } from './school-row.ts';
@@ -35,12 +37,29 @@ const PROJECTORS: { readonly [kind: string]: Projector } = {
   venue: projectVenue,
   visit: projectVisit,
   template: projectTemplate,
-  inspection: projectInspection,
-  answer: projectInspection,
+  inspection: projectWholeInspection,
+  answer: projectWholeInspection,
   photo: projectPhoto,
+  decision: projectDecision,
 };
 
-export const PROJECTION_TABLES = ['school', 'venue', 'visit', 'template', 'inspection', 'photo'] as const;
+export const PROJECTION_TABLES = [
+  'school',
+  'venue',
+  'visit',
+  'template',
+  'inspection',
+  'photo',
+  'distinct_pair',
+  'decision',
+  'decided_cell',
+  'reopened_cell',
+] as const;
+
+function projectWholeInspection(db: Database, entity: number, cells: readonly ShownCell[]): void {
+  projectInspection(db, entity, cells);
+  projectJoin(db, entity, cells);
+}
 
 /** Recomputes the rows of these entities; the caller holds the transaction in which their cells changed. */
 export function refreshEntities(db: Database, entities: Iterable<number>): void {
