@@ -3,11 +3,12 @@ import type { Database } from 'better-sqlite3';
 import type { Input, Page } from '../../../shared/contract.ts';
 import type { InspectionRow } from '../../../shared/model/inspection.ts';
 import { prepared } from '../database/statement.ts';
+import { familyOf, IN_FORCE } from './duplicates-row.ts';
 import { containsPattern } from './like.ts';
 
 const COLUMNS = `e.uid AS id, ve.uid AS visit, se.uid AS school, s.name AS schoolName, s.town, ne.uid AS venue,
   n.name AS venueName, i.template, i.held_on AS "on", i.state, i.answered, i.total, i.failing, i.final, i.grade,
-  i.vetoed, i.conflicts, (SELECT COUNT(*) FROM photo AS p WHERE p.inspection = i.entity) AS photos, i.authors,
+  i.vetoed, i.conflicts, (SELECT COUNT(*) FROM photo AS p WHERE p.inspection IN ${familyOf('i.entity')}) AS photos, i.authors,
   i.changed_at AS changedAt`;
 const SOURCE = `FROM inspection AS i JOIN entity AS e ON e.id = i.entity JOIN entity AS ve ON ve.id = i.visit
   JOIN entity AS se ON se.id = i.school LEFT JOIN school AS s ON s.entity = i.school
@@ -26,9 +27,10 @@ type Row = Omit<InspectionRow, 'schoolName' | 'vetoed' | 'authors'> & {
   authors: string;
 };
 
+/** Those that were joined into another are left out: the kept one stands for them. */
 export function listInspections(db: Database, input: Input<'inspections.list'>): Page<InspectionRow> {
   const pattern = containsPattern(input.query);
-  const wheres = ['1 = 1'];
+  const wheres = [IN_FORCE];
   if (pattern !== null) wheres.push(`s.search LIKE :pattern ESCAPE '\\'`);
   if (input.template !== null) wheres.push('i.template = :template');
   if (input.state === 'conflict') wheres.push('i.conflicts > 0');
@@ -50,6 +52,7 @@ export function listInspections(db: Database, input: Input<'inspections.list'>):
   return { total, rows: rows.map(toInspectionRow) };
 }
 
+/** Also one that was joined into another. */
 export function findInspectionRow(db: Database, inspection: string): InspectionRow | null {
   const row = prepared<[string], Row>(db, `SELECT ${COLUMNS} ${SOURCE} WHERE e.uid = ?`).get(inspection);
   return row === undefined ? null : toInspectionRow(row);
@@ -59,7 +62,7 @@ export function findInspectionRow(db: Database, inspection: string): InspectionR
 export function listInspectionsOfVisits(db: Database, visits: readonly number[]): InspectionRow[] {
   return prepared<[string], Row>(
     db,
-    `SELECT ${COLUMNS} ${SOURCE} WHERE i.visit IN (SELECT value FROM json_each(?)) ORDER BY i.entity`,
+    `SELECT ${COLUMNS} ${SOURCE} WHERE i.visit IN (SELECT value FROM json_each(?)) AND ${IN_FORCE} ORDER BY i.entity`,
   )
     .all(JSON.stringify(visits))
     .map(toInspectionRow);

@@ -17,6 +17,7 @@ import { findEntity } from '../log/log.ts';
 import type { Workspace } from '../workspace.ts';
 import { judgeSheet, readAnswer, readAnswers } from './answer-sheet.ts';
 import { describeAuthorship } from './authorship.ts';
+import { keptUid } from './duplicates-row.ts';
 import { findInspectionRow } from './inspection-list.ts';
 import { readState, readSubject } from './inspection-row.ts';
 import { listPhotos } from './photos.ts';
@@ -44,11 +45,12 @@ export function startInspection(workspace: Workspace, input: Input<'inspections.
   return findInspectionRow(db, id)!;
 }
 
-/** @throws Failure not-found */
+/** One that was joined into another leads to the kept one. @throws Failure not-found */
 export function openInspection(workspace: Workspace, inspection: string): InspectionSheet {
   const { db } = workspace.log;
-  const row = findInspectionRow(db, inspection);
-  const entity = findEntity(db, inspection);
+  const kept = keptUid(db, inspection);
+  const row = findInspectionRow(db, kept);
+  const entity = findEntity(db, kept);
   if (row === null || entity === null) throw new Failure('not-found', { what: 'inspection', id: inspection });
   const cells = readCells(db, entity);
   const now = workspace.log.now();

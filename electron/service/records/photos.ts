@@ -7,6 +7,7 @@ import { internEntity } from '../log/log.ts';
 import { describeAuthorship } from './authorship.ts';
 import type { AuthorshipRow } from './authorship.ts';
 import { readCell } from './cell-values.ts';
+import { familyOf } from './duplicates-row.ts';
 import type { ShownCell } from './projection.ts';
 
 export function projectPhoto(db: Database, entity: number, cells: readonly ShownCell[]): void {
@@ -32,7 +33,7 @@ export function projectPhoto(db: Database, entity: number, cells: readonly Shown
   );
 }
 
-/** In the order in which they were taken. */
+/** In the order in which they were taken; with those of inspections that were joined into this one. */
 export function listPhotos(db: Database, inspection: number, now: number): Photo[] {
   const rows = prepared<[number], Omit<Photo, 'here' | 'by'> & { here: number } & AuthorshipRow>(
     db,
@@ -42,7 +43,7 @@ export function listPhotos(db: Database, inspection: number, now: number): Photo
        JOIN cell AS c ON c.entity = p.entity AND c.kind = 'photo' AND c.field = 'file'
        JOIN author AS a ON a.id = c.author JOIN replica AS r ON r.id = c.replica
        LEFT JOIN media AS m ON m.sha256 = p.media
-     WHERE p.inspection = ? ORDER BY c.at, p.entity`,
+     WHERE p.inspection IN ${familyOf('?')} ORDER BY c.at, p.entity`,
   ).all(inspection);
   return rows.map(({ author, replica, replicaName, at, here, ...photo }) => ({
     ...photo,

@@ -11,6 +11,7 @@ import type { Log } from '../log/log.ts';
 import type { Workspace } from '../workspace.ts';
 import { readCell } from './cell-values.ts';
 import { findDelivery } from './delivery.ts';
+import { IN_FORCE } from './duplicates-row.ts';
 import { listInspectionsOfVisits } from './inspection-list.ts';
 import type { ShownCell } from './projection.ts';
 import { saveCells } from './save.ts';
@@ -66,7 +67,7 @@ export function listVisitsOfSchool(log: Log, school: string): VisitRow[] {
 /** Newest first. An open visit has an open inspection or none yet. */
 export function listVisits(log: Log, input: Input<'visits.list'>): Page<VisitRow> {
   const { db } = log;
-  const open = `(EXISTS (SELECT 1 FROM inspection AS i WHERE i.visit = v.entity AND i.state = 'open')
+  const open = `(EXISTS (SELECT 1 FROM inspection AS i WHERE i.visit = v.entity AND i.state = 'open' AND ${IN_FORCE})
     OR NOT EXISTS (SELECT 1 FROM inspection AS i WHERE i.visit = v.entity))`;
   const where = { any: '1 = 1', open, finished: `NOT ${open}` }[input.state];
   const total = prepared(db, `SELECT COUNT(*) FROM visit AS v WHERE ${where}`).pluck().get() as number;
