@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import type { ReplicaId } from './ids.ts';
+import { toPlainName } from './plain-text.ts';
 
 export const ROLES = ['inspector', 'bureau'] as const;
 export type Role = (typeof ROLES)[number];
@@ -9,7 +10,7 @@ export type Role = (typeof ROLES)[number];
 export const newWorkspaceSchema = z.object({
   role: z.enum(ROLES),
   /** The inspector's or the bureau's name, as it stands on records. */
-  name: z.string().trim().min(1).max(60),
+  name: z.string().overwrite(toPlainName).min(1).max(60),
 });
 
 export type WorkspaceInfo =

@@ -3,6 +3,7 @@ import { nextReading } from '../../../shared/clock.ts';
 import type { Cell } from '../../../shared/model/change.ts';
 import { canonicalJson } from '../../../shared/model/json.ts';
 import type { Json } from '../../../shared/model/json.ts';
+import { toWellFormedValue } from '../../../shared/model/plain-text.ts';
 import { applyChange, readHeads } from './apply.ts';
 import { formatReplaces, insertChange } from './change-row.ts';
 import type { RowId } from './change-row.ts';
@@ -45,7 +46,7 @@ export function writeCells(
     const entity = internEntity(log.db, write.cell.entity);
     const { kind, field } = write.cell;
     const heads = readHeads(log, { entity, kind, field });
-    const value = canonicalJson(write.value);
+    const value = canonicalJson(toWellFormedValue(write.value));
     if (write.always !== true && changesNothing(heads, value, write.replaces)) {
       written.push(null);
       continue;
