@@ -1,6 +1,6 @@
 /** The one way from a screen to the program: Electron's bridge where there is one, HTTP on loopback otherwise. */
 
-import type { CallName, Input, Output, ProgramEvent, Reply } from '../shared/contract.ts';
+import type { CallName, Input, Output, Place, ProgramEvent, Reply } from '../shared/contract.ts';
 import type { FailureValue } from '../shared/model/failure.ts';
 
 /** Beside the program's own failures: it did not answer at all, or no longer knows this window. */
@@ -21,6 +21,7 @@ export class CallFailure extends Error {
 
 type Bridge = {
   readonly call: (name: string, input: unknown) => Promise<Reply<unknown>>;
+  readonly dropped: (files: readonly File[]) => Promise<Reply<readonly Place[]>>;
   readonly onEvent: (listener: (event: ProgramEvent) => void) => () => void;
 };
 
@@ -34,9 +35,8 @@ const bridge = (globalThis as { readonly xunxiao?: Bridge }).xunxiao;
  */
 export async function call<Name extends CallName>(name: Name, input: Input<Name>): Promise<Output<Name>> {
   const reply = await (bridge === undefined ? post(name, input) : bridge.call(name, input));
-  if (!reply.ok) throw new CallFailure(reply.failure);
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the other side of the contract is typed by the same name
-  return reply.value as Output<Name>;
+  return unwrap(reply) as Output<Name>;
 }
 
 /** What any thrown thing says to a user: a bug unless it is a `CallFailure`. */
@@ -68,14 +68,47 @@ export function listen({ onEvent, onReachable }: EventHandlers): () => void {
   return () => source.close();
 }
 
-async function post(name: string, input: unknown): Promise<Reply<unknown>> {
+/** True where the shell sees where dropped files and folders lie; elsewhere their bytes must be sent with `sendDropped`. */
+export const seesDropped = bridge !== undefined;
+
+/**
+ * Has the shell name dropped files and folders.
+ *
+ * @throws CallFailure as {@link call}
+ */
+export async function nameDropped(files: readonly File[]): Promise<readonly Place[]> {
+  if (bridge === undefined) throw new Error('a browser tells no paths');
+  return unwrap(await bridge.dropped(files));
+}
+
+/**
+ * Sends one file's bytes to the program.
+ *
+ * @throws CallFailure as {@link call}
+ */
+export async function sendDropped(file: File): Promise<Place> {
+  const reply = await request(`/drop/${encodeURIComponent(file.name)}`, { method: 'POST', body: file });
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- our own program wrote it
+  return unwrap(reply as Reply<Place>);
+}
+
+function unwrap<Value>(reply: Reply<Value>): Value {
+  if (!reply.ok) throw new CallFailure(reply.failure);
+  return reply.value;
+}
+
+function post(name: string, input: unknown): Promise<Reply<unknown>> {
+  return request(`/api/${name}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(input),
+  });
+}
+
+async function request(address: string, init: RequestInit): Promise<Reply<unknown>> {
   let response: Response;
   try {
-    response = await fetch(`/api/${name}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(input),
-    });
+    response = await fetch(address, init);
   } catch {
     throw new CallFailure({ code: 'unreachable', detail: {} });
   }

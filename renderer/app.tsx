@@ -40,6 +40,7 @@ export function App({ i18n }: { readonly i18n: I18n }): ReactNode {
 
 function Workspace(): ReactNode {
   useProgramEvents();
+  useNoStrayDrops();
   const info = useCall('workspace.info', {});
   if (info.data === undefined) {
     return (
@@ -56,6 +57,19 @@ function Workspace(): ReactNode {
       </Frame>
     </WorkspaceContext>
   );
+}
+
+/** A file dropped where nothing takes it must not replace the page. */
+function useNoStrayDrops(): void {
+  useEffect(() => {
+    const keepPage = (event: DragEvent): void => event.preventDefault();
+    window.addEventListener('dragover', keepPage);
+    window.addEventListener('drop', keepPage);
+    return () => {
+      window.removeEventListener('dragover', keepPage);
+      window.removeEventListener('drop', keepPage);
+    };
+  }, []);
 }
 
 function useProgramEvents(): void {

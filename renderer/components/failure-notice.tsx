@@ -10,13 +10,15 @@ type Props = {
   /** What was thrown, or the failure itself. */
   readonly error: unknown;
   readonly onRetry?: (() => void) | undefined;
+  /** What the button for trying again says, where that is more than once more the same. */
+  readonly retry?: string;
   readonly onClose?: (() => void) | undefined;
 };
 
-export function FailureNotice({ error, onRetry, onClose }: Props): ReactNode {
+export function FailureNotice({ error, onRetry, retry: words, onClose }: Props): ReactNode {
   const { t } = useTranslation('common');
   const describe = useFailureSentence();
-  const retry = onRetry === undefined ? null : <Button onClick={onRetry}>{t('retry')}</Button>;
+  const retry = onRetry === undefined ? null : <Button onClick={onRetry}>{words ?? t('retry')}</Button>;
   return (
     <Alert
       role="alert"
@@ -32,7 +34,8 @@ export function FailureNotice({ error, onRetry, onClose }: Props): ReactNode {
 /** The sentence for a failure in the user's language, its blanks filled from `detail`. */
 export function useFailureSentence(): (failure: ShownFailure) => string {
   const { t } = useTranslation('failures');
-  return ({ code, detail }) => t(code, { ...detail });
+  return ({ code, detail }) =>
+    detail['why'] === 'another-job-runs' ? t('common:anotherJobRuns') : t(code, { ...detail });
 }
 
 function isFailure(error: unknown): error is ShownFailure {

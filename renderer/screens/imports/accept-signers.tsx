@@ -1,38 +1,35 @@
 /** Laptops whose bundles came for the first time: taken only after a person has compared the check code. */
 
-import { Button, Checkbox } from 'antd';
-import { useState } from 'react';
+import { Checkbox } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { BundleResult, Signer } from '../../../shared/model/transfer.ts';
-import { FailureNotice } from '../../components/failure-notice.tsx';
+import type { PreviewedBundle, Signer } from '../../../shared/model/transfer.ts';
 import { useImports } from './imports-store.ts';
-import { useStartImport } from './start-import.ts';
 
-export function AcceptSigners({ results }: { readonly results: readonly BundleResult[] }): ReactNode {
+/** More names than this help nobody. */
+const NAMED = 3;
+
+export function AcceptSigners({ bundles }: { readonly bundles: readonly PreviewedBundle[] }): ReactNode {
   const { t } = useTranslation('imports');
-  const { sent } = useImports();
-  const { start, isPending, error } = useStartImport();
-  const [compared, setCompared] = useState<readonly string[]>([]);
-  const waiting = groupBySigner(results);
-  const files = new Set(
-    waiting.filter(({ signer }) => compared.includes(signer.publicKey)).flatMap((group) => group.files),
-  );
-  // Only what waits for this: the rest of the batch has been imported already. Inside a folder that cannot be told apart.
-  const again = sent.filter((place) => place.kind !== 'bundle' || files.has(place.name));
-
+  const { compared, compare } = useImports();
+  const newcomers = groupBySigner(bundles);
+  if (newcomers.length === 0) return null;
+  const nameFiles = (files: readonly string[]): string => {
+    const names = files.slice(0, NAMED).join(t('accept.and'));
+    return t(files.length > NAMED ? 'accept.filesAndMore' : 'accept.files', { count: files.length, names });
+  };
   return (
     <section className="accept stack" aria-labelledby="accept-title">
       <div>
-        <h3 id="accept-title">{t('accept.title', { count: waiting.length })}</h3>
+        <h3 id="accept-title">{t('accept.title', { count: newcomers.length })}</h3>
         <p>{t('accept.how')}</p>
       </div>
       <ul className="signers">
-        {waiting.map(({ signer, files: names }) => (
+        {newcomers.map(({ signer, files }) => (
           <li key={signer.publicKey}>
             <div>
               <strong>{signer.name}</strong> <span className="soft">{t(`common:roles.${signer.role}`)}</span>
-              <p className="soft">{t('accept.files', { count: names.length, names: names.join(t('accept.and')) })}</p>
+              <p className="soft">{nameFiles(files)}</p>
             </div>
             <div className="check-code">
               <span className="soft">{t('checkCode')}</span>
@@ -40,41 +37,25 @@ export function AcceptSigners({ results }: { readonly results: readonly BundleRe
             </div>
             <Checkbox
               checked={compared.includes(signer.publicKey)}
-              onChange={({ target }) =>
-                setCompared(
-                  target.checked
-                    ? [...compared, signer.publicKey]
-                    : compared.filter((publicKey) => publicKey !== signer.publicKey),
-                )
-              }
+              aria-label={t('accept.comparedOf', { name: signer.name })}
+              onChange={({ target }) => compare(signer.publicKey, target.checked)}
             >
               {t('accept.compared')}
             </Checkbox>
           </li>
         ))}
       </ul>
-      {error === null ? null : <FailureNotice error={error} />}
-      <div className="row">
-        <Button
-          type="primary"
-          size="large"
-          disabled={compared.length === 0 || isPending}
-          onClick={() => start(again, compared)}
-        >
-          {t('accept.accept')}
-        </Button>
-        <span className="soft">{t('accept.otherwise')}</span>
-      </div>
+      <p className="soft">{t('accept.otherwise')}</p>
     </section>
   );
 }
 
-type Waiting = { readonly signer: Signer; readonly files: readonly string[] };
+type Newcomer = { readonly signer: Signer; readonly files: readonly string[] };
 
-function groupBySigner(results: readonly BundleResult[]): readonly Waiting[] {
+function groupBySigner(bundles: readonly PreviewedBundle[]): readonly Newcomer[] {
   const groups = new Map<string, { signer: Signer; files: string[] }>();
-  for (const { outcome, signer, file } of results) {
-    if (outcome !== 'new-signer' || signer === null) continue;
+  for (const { verdict, signerIsNew, signer, file } of bundles) {
+    if (verdict !== 'ready' || !signerIsNew || signer === null) continue;
     const group = groups.get(signer.publicKey) ?? { signer, files: [] };
     group.files.push(file);
     groups.set(signer.publicKey, group);

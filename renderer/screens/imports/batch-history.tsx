@@ -1,6 +1,7 @@
-/** Earlier imports, newest first, each opened on demand. */
+/** Earlier imports, newest first, each opened on demand, taken back or brought back whole. */
 
-import { Pagination } from 'antd';
+import { RedoOutlined, UndoOutlined } from '@ant-design/icons';
+import { Button, Pagination } from 'antd';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,8 +11,11 @@ import { FailureNotice } from '../../components/failure-notice.tsx';
 import { Waiting } from '../../components/waiting.tsx';
 import { useCall } from '../../queries.ts';
 import { summariseBatch } from './batch-summary.ts';
+import { describeResult } from './bundle-line.ts';
 import { BundleTable } from './bundle-table.tsx';
+import { ReportButtons } from './report-buttons.tsx';
 import { useSummarySentence } from './summary-sentence.ts';
+import { UndoDialog } from './undo-dialog.tsx';
 import '../../components/tag.css';
 
 const BATCHES_AT_ONCE = 10;
@@ -25,8 +29,7 @@ export function BatchHistory(): ReactNode {
     { keepPrevious: true },
   );
   return (
-    <section className="stack" aria-labelledby="imports-history">
-      <h2 id="imports-history">{t('history.title')}</h2>
+    <div className="stack">
       {batches.isError ? (
         <FailureNotice error={batches.error} onRetry={() => void batches.refetch()} />
       ) : batches.data === undefined ? (
@@ -50,14 +53,19 @@ export function BatchHistory(): ReactNode {
           />
         </>
       )}
-    </section>
+    </div>
   );
 }
 
 function Batch({ batch }: { readonly batch: ImportBatch }): ReactNode {
   const { t } = useTranslation('imports');
   const [open, setOpen] = useState(false);
+  const [asking, setAsking] = useState<{ what: 'undo' | 'redo'; open: boolean }>({ what: 'undo', open: false });
   const describe = useSummarySentence();
+  const lines = batch.results.map(describeResult);
+  const summary = summariseBatch(lines);
+  const isWithdrawn = batch.withdrawnAt !== null;
+  const isTaken = summary.outcomes.merged + summary.outcomes['already-here'] > 0;
   return (
     <li className="card batch">
       <details open={open} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
@@ -69,11 +77,27 @@ function Batch({ batch }: { readonly batch: ImportBatch }): ReactNode {
                 {t('history.withdrawn', { moment: formatMoment(batch.withdrawnAt) })}
               </span>
             )}{' '}
-            {describe(summariseBatch(batch.results))}
+            {describe(summary)}
           </span>
         </summary>
-        {open ? <BundleTable results={batch.results} /> : null}
+        {open ? (
+          <div className="stack">
+            <BundleTable lines={lines} tense="done" />
+            <div className="row">
+              {isTaken ? (
+                <Button
+                  icon={isWithdrawn ? <RedoOutlined /> : <UndoOutlined />}
+                  onClick={() => setAsking({ what: isWithdrawn ? 'redo' : 'undo', open: true })}
+                >
+                  {t(isWithdrawn ? 'redo.button' : 'undo.button')}
+                </Button>
+              ) : null}
+              <ReportButtons batch={batch} />
+            </div>
+          </div>
+        ) : null}
       </details>
+      <UndoDialog batch={batch} {...asking} onClose={() => setAsking({ ...asking, open: false })} />
     </li>
   );
 }

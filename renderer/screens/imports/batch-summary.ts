@@ -1,8 +1,6 @@
-/** What a batch came to, counted. */
+/** What a batch comes to, counted. */
 
-import type { BundleResult } from '../../../shared/model/transfer.ts';
-
-export type Outcome = BundleResult['outcome'];
+import type { BundleLine, Outcome } from './bundle-line.ts';
 
 export type BatchSummary = {
   readonly bundles: number;
@@ -10,22 +8,24 @@ export type BatchSummary = {
   readonly inspectionsNew: number;
   readonly inspectionsUpdated: number;
   readonly conflicts: number;
+  /** Each once, however many bundles of that laptop there are. */
   readonly gaps: number;
 };
 
-export function summariseBatch(results: readonly BundleResult[]): BatchSummary {
+/** Inspections, conflicts and gaps are those of bundles that are taken. */
+export function summariseBatch(lines: readonly BundleLine[]): BatchSummary {
   const outcomes: { [outcome in Outcome]: number } = { merged: 0, 'already-here': 0, 'new-signer': 0, refused: 0 };
   let inspectionsNew = 0;
   let inspectionsUpdated = 0;
   let conflicts = 0;
-  let gaps = 0;
-  for (const result of results) {
-    outcomes[result.outcome] += 1;
-    if (result.outcome !== 'merged' && result.outcome !== 'already-here') continue;
-    inspectionsNew += result.counts.inspectionsNew;
-    inspectionsUpdated += result.counts.inspectionsUpdated;
-    conflicts += result.counts.conflicts;
-    gaps += result.gaps.length;
+  const gaps = new Set<string>();
+  for (const { outcome, found } of lines) {
+    outcomes[outcome] += 1;
+    if (found === null || outcome === 'new-signer') continue;
+    inspectionsNew += found.counts.inspectionsNew;
+    inspectionsUpdated += found.counts.inspectionsUpdated;
+    conflicts += found.counts.conflicts;
+    for (const { replica, from } of found.gaps) gaps.add(`${replica} ${from}`);
   }
-  return { bundles: results.length, outcomes, inspectionsNew, inspectionsUpdated, conflicts, gaps };
+  return { bundles: lines.length, outcomes, inspectionsNew, inspectionsUpdated, conflicts, gaps: gaps.size };
 }

@@ -1,14 +1,13 @@
-/** What became of each bundle of a batch, what needs a look first. */
+/** What becomes of each bundle of a batch, what needs a look first. */
 
 import { Button, Segmented } from 'antd';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { BundleResult } from '../../../shared/model/transfer.ts';
 import { formatMoment } from '../../components/dates.ts';
 import { useFormats } from '../../i18n/formats.ts';
 import { summariseBatch } from './batch-summary.ts';
-import type { Outcome } from './batch-summary.ts';
+import type { BundleLine, Outcome, Tense } from './bundle-line.ts';
 import { BundleOutcome, OutcomeTag } from './bundle-outcome.tsx';
 
 /** Fewer than this are taken in at a glance. */
@@ -17,28 +16,30 @@ const ROWS_AT_ONCE = 50;
 
 const ORDER: readonly Outcome[] = ['new-signer', 'refused', 'merged', 'already-here'];
 
-export function BundleTable({ results }: { readonly results: readonly BundleResult[] }): ReactNode {
+type Props = { readonly lines: readonly BundleLine[]; readonly tense: Tense };
+
+export function BundleTable({ lines, tense }: Props): ReactNode {
   const { t } = useTranslation('imports');
   const formats = useFormats();
   const [wanted, setWanted] = useState<Outcome | 'all'>('all');
   const [limit, setLimit] = useState(ROWS_AT_ONCE);
-  const { outcomes } = summariseBatch(results);
-  const sorted = results.toSorted((one, other) => ORDER.indexOf(one.outcome) - ORDER.indexOf(other.outcome));
+  const { outcomes } = summariseBatch(lines);
+  const sorted = lines.toSorted((one, other) => ORDER.indexOf(one.outcome) - ORDER.indexOf(other.outcome));
   const rows = wanted === 'all' ? sorted : sorted.filter(({ outcome }) => outcome === wanted);
   const choices = ORDER.filter((outcome) => outcomes[outcome] > 0);
 
   return (
     <div className="stack">
-      {results.length < FILTER_FROM || choices.length < 2 ? null : (
+      {lines.length < FILTER_FROM || choices.length < 2 ? null : (
         <Segmented<Outcome | 'all'>
           value={wanted}
           onChange={setWanted}
           aria-label={t('table.filter')}
           options={[
-            { value: 'all', label: `${t('table.all')} ${formats.count(results.length)}` },
+            { value: 'all', label: `${t('table.all')} ${formats.count(lines.length)}` },
             ...choices.map((value) => ({
               value,
-              label: `${t(`outcomes.${value}`)} ${formats.count(outcomes[value])}`,
+              label: `${t(`outcomes.${tense}.${value}`)} ${formats.count(outcomes[value])}`,
             })),
           ]}
         />
@@ -53,8 +54,8 @@ export function BundleTable({ results }: { readonly results: readonly BundleResu
           </tr>
         </thead>
         <tbody>
-          {rows.slice(0, limit).map((result, index) => (
-            <BundleRow key={index} result={result} />
+          {rows.slice(0, limit).map((line, index) => (
+            <BundleRow key={index} line={line} tense={tense} />
           ))}
         </tbody>
       </table>
@@ -69,33 +70,34 @@ export function BundleTable({ results }: { readonly results: readonly BundleResu
   );
 }
 
-function BundleRow({ result }: { readonly result: BundleResult }): ReactNode {
+function BundleRow({ line, tense }: { readonly line: BundleLine; readonly tense: Tense }): ReactNode {
   const { t } = useTranslation('imports');
-  const { signer, createdAt } = result;
+  const { signer, createdAt } = line;
   return (
     <tr>
       <td>
-        <OutcomeTag outcome={result.outcome} />
+        <OutcomeTag outcome={line.outcome} tense={tense} />
       </td>
-      <th scope="row">{result.file}</th>
+      <th scope="row">
+        {line.file}
+        {createdAt === null ? null : (
+          <div className="soft">{t('table.exportedAt', { moment: formatMoment(Date.parse(createdAt)) })}</div>
+        )}
+      </th>
       <td>
         {signer === null ? (
           <span className="soft">{t('table.unknown')}</span>
         ) : (
           <>
             {signer.name} <span className="soft">{t(`common:roles.${signer.role}`)}</span>
-            <details>
-              <summary>{t('checkCode')}</summary>
-              <code>{signer.checkCode}</code>
-            </details>
+            <div className="soft">
+              {t('checkCode')} <code>{signer.checkCode}</code>
+            </div>
           </>
-        )}
-        {createdAt === null ? null : (
-          <div className="soft">{t('table.exportedAt', { moment: formatMoment(Date.parse(createdAt)) })}</div>
         )}
       </td>
       <td>
-        <BundleOutcome result={result} />
+        <BundleOutcome line={line} tense={tense} />
       </td>
     </tr>
   );

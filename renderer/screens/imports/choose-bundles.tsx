@@ -1,6 +1,13 @@
-/** Which sticks, folders and bundles to import next. */
+/** Which sticks, folders and bundles to look into next: chosen, or dropped onto the window. */
 
-import { CloseOutlined, FileZipOutlined, FolderOpenOutlined, FolderOutlined, UsbOutlined } from '@ant-design/icons';
+import {
+  CloseOutlined,
+  FileZipOutlined,
+  FolderOpenOutlined,
+  FolderOutlined,
+  InboxOutlined,
+  UsbOutlined,
+} from '@ant-design/icons';
 import { Button } from 'antd';
 import { useEffect } from 'react';
 import type { ReactNode } from 'react';
@@ -13,8 +20,10 @@ import { ChoosePlaces, useSystemDialogs } from '../places/choose-places.tsx';
 import { DriveButtons } from '../places/drive-buttons.tsx';
 import { useDrives, useOpenedBundles } from '../places/drives.ts';
 import { usePlaceName } from '../places/place-names.ts';
+import { useDropped } from './dropped.ts';
+import type { Dropping } from './dropped.ts';
 import { useImports } from './imports-store.ts';
-import { useStartImport } from './start-import.ts';
+import { useStartPreview } from './start-preview.ts';
 
 export function ChooseBundles(): ReactNode {
   const { t } = useTranslation('imports');
@@ -22,7 +31,8 @@ export function ChooseBundles(): ReactNode {
   const opened = useOpenedBundles();
   const twoDialogs = useSystemDialogs();
   const { chosen, add, remove, offer } = useImports();
-  const { start, isPending, error } = useStartImport();
+  const { start, isPending, error } = useStartPreview();
+  const dropping = useDropped(add);
   useEffect(() => offer(opened), [offer, opened]);
   const toggle = (drive: Place): void =>
     chosen.some(({ token }) => token === drive.token) ? remove(drive) : add([drive]);
@@ -44,7 +54,9 @@ export function ChooseBundles(): ReactNode {
             {t('chooseFolder')}
           </ChoosePlaces>
         ) : null}
+        <DropHint dropping={dropping} />
       </div>
+      {dropping.error === null ? null : <FailureNotice error={dropping.error} />}
       {chosen.length === 0 ? null : (
         <ul className="chosen" aria-label={t('chosen')}>
           {chosen.map((place) => (
@@ -57,14 +69,32 @@ export function ChooseBundles(): ReactNode {
         <Button
           type="primary"
           size="large"
-          disabled={chosen.length === 0 || isPending}
-          onClick={() => start(chosen, [])}
+          disabled={chosen.length === 0 || isPending || dropping.reading !== null}
+          onClick={() => start({ from: 'places', places: chosen })}
         >
           {t('start')}
         </Button>
         <span className="soft">{t(chosen.length === 0 ? 'chooseFirst' : 'startHint')}</span>
       </div>
     </section>
+  );
+}
+
+function DropHint({ dropping: { isOver, reading, isEmpty } }: { readonly dropping: Dropping }): ReactNode {
+  const { t } = useTranslation('imports');
+  const formats = useFormats();
+  const words =
+    reading === null
+      ? t(isOver ? 'drop.now' : isEmpty ? 'drop.none' : 'drop.hint')
+      : t('drop.reading', {
+          name: reading.name,
+          done: formats.count(reading.done),
+          total: formats.count(reading.total),
+        });
+  return (
+    <p className="drop-hint" data-over={isOver} role={reading === null && !isEmpty ? undefined : 'status'}>
+      <InboxOutlined aria-hidden /> {words}
+    </p>
   );
 }
 

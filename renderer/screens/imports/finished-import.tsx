@@ -1,4 +1,4 @@
-/** What became of the batch just imported; new laptops are accepted here. */
+/** The report on the batch just merged. */
 
 import { CheckCircleFilled, InfoCircleFilled, WarningFilled } from '@ant-design/icons';
 import { Button } from 'antd';
@@ -7,31 +7,37 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { ImportBatch } from '../../../shared/model/transfer.ts';
-import { routes } from '../../routes.ts';
+import { useWorkspace } from '../../components/workspace.ts';
+import { homePath, routes } from '../../routes.ts';
 import { useNotices } from '../../stores/notices.ts';
-import { AcceptSigners } from './accept-signers.tsx';
 import { summariseBatch } from './batch-summary.ts';
+import { describeResult } from './bundle-line.ts';
 import { BundleTable } from './bundle-table.tsx';
 import { useImports } from './imports-store.ts';
+import { ReportButtons } from './report-buttons.tsx';
+import { nameRetried, useForgetRetried } from './retried.ts';
 import { useSummarySentence } from './summary-sentence.ts';
 import '../transfer/transfer.css';
 
 export function FinishedImport({ batch }: { readonly batch: ImportBatch }): ReactNode {
   const { t } = useTranslation('imports');
   const [, navigate] = useLocation();
-  const finish = useImports((imports) => imports.finish);
+  const { role } = useWorkspace();
+  const { source, finish } = useImports();
   const say = useNotices((notices) => notices.say);
-  const summary = summariseBatch(batch.results);
-  const none = batch.results.length === 0;
-  const asks = summary.outcomes['new-signer'] > 0;
-  const title = t(none ? 'done.none' : asks ? 'done.asks' : 'done.title');
+  useForgetRetried(batch, source);
+  const results = nameRetried(batch.results, source);
+  const lines = results.map(describeResult);
+  const summary = summariseBatch(lines);
+  const taken = summary.outcomes.merged + summary.outcomes['already-here'];
+  const title = t(taken === 0 ? 'done.nothingTaken' : 'done.title');
   const describe = useSummarySentence();
-  const sentence = none ? t('done.noneText') : describe(summary);
+  const sentence = describe(summary);
   useEffect(() => say(`${title} ${sentence}`), [say, title, sentence]);
-  const tone = none ? 'plain' : summary.outcomes.refused > 0 || asks ? 'warn' : 'good';
+  const tone = taken === 0 ? 'plain' : taken < summary.bundles ? 'warn' : 'good';
 
   return (
-    <section className="card stack" aria-label={title}>
+    <section className="card stack" aria-labelledby="done-title">
       <div className="outcome" data-tone={tone}>
         {tone === 'good' ? (
           <CheckCircleFilled aria-hidden />
@@ -41,21 +47,25 @@ export function FinishedImport({ batch }: { readonly batch: ImportBatch }): Reac
           <InfoCircleFilled aria-hidden />
         )}
         <div>
-          <h2>{title}</h2>
+          <h2 id="done-title">{title}</h2>
           <p>{sentence}</p>
         </div>
       </div>
-      {asks ? <AcceptSigners results={batch.results} /> : null}
-      {none ? null : <BundleTable results={batch.results} />}
+      <BundleTable lines={lines} tense="done" />
       <div className="row">
-        {none || asks ? null : (
-          <Button type="primary" size="large" onClick={() => navigate(routes.results)}>
-            {t('done.toResults')}
+        {taken === 0 ? null : (
+          <Button
+            type="primary"
+            size="large"
+            onClick={() => navigate(role === 'bureau' ? routes.results : homePath(role))}
+          >
+            {t(`done.onward.${role}`)}
           </Button>
         )}
-        <Button type={none ? 'primary' : 'default'} size="large" onClick={finish}>
+        <Button type={taken === 0 ? 'primary' : 'default'} size="large" onClick={finish}>
           {t('done.again')}
         </Button>
+        <ReportButtons batch={{ ...batch, results }} size="large" />
       </div>
     </section>
   );

@@ -1,27 +1,42 @@
-/** What was chosen for the next import and which one was started here; kept while one looks at other screens. */
+/** How far the conversation about an import is; kept while one looks at other screens. */
 
 import { create } from 'zustand';
 import type { Place } from '../../../shared/contract.ts';
+import type { QuarantinedFile } from '../../../shared/model/transfer.ts';
+
+/** What is being taken in: what was chosen, or kept files that are tried again. */
+export type Source =
+  | { readonly from: 'places'; readonly places: readonly Place[] }
+  | { readonly from: 'quarantine'; readonly files: readonly Pick<QuarantinedFile, 'id' | 'file'>[] };
 
 type Imports = {
   readonly chosen: readonly Place[];
-  /** What the job named here was started with: tried again once a new laptop is accepted. */
-  readonly sent: readonly Place[];
+  /** What the job named here was started with. */
+  readonly source: Source;
   readonly job: string | null;
+  readonly doing: 'preview' | 'merge';
+  /** Public keys of new signers whose check codes a person has compared since the preview. */
+  readonly compared: readonly string[];
   /** Bundles opened by double-click that were offered already, by token. */
   readonly offered: readonly string[];
   readonly add: (places: readonly Place[]) => void;
   readonly remove: (place: Place) => void;
   readonly offer: (bundles: readonly Place[]) => void;
-  readonly follow: (job: string, sent: readonly Place[]) => void;
-  /** The outcome was read: back to choosing. */
+  readonly followPreview: (job: string, source: Source) => void;
+  readonly followMerge: (job: string) => void;
+  readonly compare: (publicKey: string, isSame: boolean) => void;
+  /** The outcome was read, or the preview is not wanted: back to choosing. */
   readonly finish: () => void;
 };
 
+const NOTHING: Source = { from: 'places', places: [] };
+
 export const useImports = create<Imports>()((set) => ({
   chosen: [],
-  sent: [],
+  source: NOTHING,
   job: null,
+  doing: 'preview',
+  compared: [],
   offered: [],
   add: (places) => set(({ chosen }) => ({ chosen: join(chosen, places) })),
   remove: (place) => set(({ chosen }) => ({ chosen: chosen.filter(({ token }) => token !== place.token) })),
@@ -31,8 +46,14 @@ export const useImports = create<Imports>()((set) => ({
       if (fresh.length === 0) return {};
       return { chosen: join(chosen, fresh), offered: [...offered, ...fresh.map(({ token }) => token)] };
     }),
-  follow: (job, sent) => set({ job, sent, chosen: [] }),
-  finish: () => set({ job: null, sent: [] }),
+  followPreview: (job, source) => set({ job, source, doing: 'preview', chosen: [], compared: [] }),
+  followMerge: (job) => set({ job, doing: 'merge' }),
+  compare: (publicKey, isSame) =>
+    set(({ compared }) => {
+      const others = compared.filter((known) => known !== publicKey);
+      return { compared: isSame ? [...others, publicKey] : others };
+    }),
+  finish: () => set({ job: null, source: NOTHING, compared: [] }),
 }));
 
 function join(chosen: readonly Place[], more: readonly Place[]): readonly Place[] {

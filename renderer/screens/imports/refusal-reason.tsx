@@ -6,35 +6,49 @@ import type { Json } from '../../../shared/model/json.ts';
 import type { Refusal } from '../../../shared/model/transfer.ts';
 import { useFormats } from '../../i18n/formats.ts';
 
-export function RefusalReason({ refusal: { code, detail } }: { readonly refusal: Refusal }): ReactNode {
+type Props = {
+  readonly refusal: Refusal;
+  /** False where the screen says already that nothing of it was imported. */
+  readonly saysKept?: boolean;
+};
+
+export function RefusalReason({ refusal, saysKept = true }: Props): ReactNode {
   const { t } = useTranslation('refusals');
-  const formats = useFormats();
-  const say = (key: string, value: Json | undefined): string[] => {
-    if (typeof value === 'string') return [t(`detail.${key}`, { value })];
-    if (typeof value !== 'number') return [];
-    const isSize = key === 'needed' || key === 'free';
-    return [t(`detail.${key}`, { value: isSize ? formats.bytes(value) : formats.count(value) })];
-  };
-  const place = [
-    ...say('entry', detail['entry']),
-    ...say('line', detail['line']),
-    ...say('needed', detail['needed']),
-    ...say('free', detail['free']),
-  ];
+  const { what, place, todo } = useRefusalSentences()(refusal);
   return (
     <div className="refusal">
       <p>
-        <strong>{t(`codes.${code}.what`, { ...detail })}</strong>
+        <strong>{what}</strong>
       </p>
-      {place.length === 0 ? null : <p className="soft">{place.join(' · ')}</p>}
-      <p>{t('kept')}</p>
-      <p>{t(`codes.${code}.do`)}</p>
+      {place === '' ? null : <p className="soft">{place}</p>}
+      {saysKept ? <p>{t('kept')}</p> : null}
+      <p>{todo}</p>
       <details>
         <summary>{t('technical')}</summary>
         <code>
-          {code} {JSON.stringify(detail)}
+          {refusal.code} {JSON.stringify(refusal.detail)}
         </code>
       </details>
     </div>
   );
+}
+
+/** `place` names where in the bundle, or how much room is missing; empty where there is nothing to name. */
+export function useRefusalSentences(): (refusal: Refusal) => { what: string; place: string; todo: string } {
+  const { t } = useTranslation('refusals');
+  const formats = useFormats();
+  return ({ code, detail }) => {
+    const say = (key: string, value: Json | undefined): string[] => {
+      if (typeof value === 'string') return [t(`detail.${key}`, { value })];
+      if (typeof value !== 'number') return [];
+      const isSize = key === 'needed' || key === 'free';
+      return [t(`detail.${key}`, { value: isSize ? formats.bytes(value) : formats.count(value) })];
+    };
+    const place = ['entry', 'line', 'needed', 'free'].flatMap((key) => say(key, detail[key]));
+    return {
+      what: t(`codes.${code}.what`, { ...detail }),
+      place: place.join(' · '),
+      todo: t(`codes.${code}.do`),
+    };
+  };
 }

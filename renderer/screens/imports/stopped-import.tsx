@@ -1,4 +1,4 @@
-/** An import that did not reach its end: cancelled, or something went wrong. What was merged before stays merged. */
+/** A preview or merge that did not reach its end: cancelled, or something went wrong. What was merged before stays merged. */
 
 import { InfoCircleFilled, WarningFilled } from '@ant-design/icons';
 import { Button } from 'antd';
@@ -6,30 +6,30 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { useImports } from './imports-store.ts';
-import { useStartImport } from './start-import.ts';
+import { useStartPreview } from './start-preview.ts';
 import '../transfer/transfer.css';
 
 /** @param failure null when the user cancelled */
 export function StoppedImport({ failure }: { readonly failure: unknown }): ReactNode {
   const { t } = useTranslation('imports');
-  const { sent, finish } = useImports();
-  const { start, isPending, error } = useStartImport();
+  const { source, doing, finish } = useImports();
+  const { start, isPending, error } = useStartPreview();
   const cancelled = failure === null;
-  const title = t(cancelled ? 'stopped.cancelled' : 'stopped.failed');
+  const title = t(`stopped.${doing}.${cancelled ? 'cancelled' : 'failed'}`);
   return (
     <section className="card stack" aria-label={title} role="alert">
       <div className="outcome" data-tone={cancelled ? 'plain' : 'warn'}>
         {cancelled ? <InfoCircleFilled aria-hidden /> : <WarningFilled aria-hidden />}
         <div>
           <h2>{title}</h2>
-          <p>{t('stopped.kept')}</p>
+          <p>{t(`stopped.${doing}.kept`)}</p>
         </div>
       </div>
       {cancelled ? null : <FailureNotice error={failure} />}
       {error === null ? null : <FailureNotice error={error} />}
       <div className="row">
-        <Button type="primary" size="large" disabled={isPending || sent.length === 0} onClick={() => start(sent, [])}>
-          {t('stopped.resume')}
+        <Button type="primary" size="large" disabled={isPending} onClick={() => start(source)}>
+          {t('stopped.again')}
         </Button>
         <Button size="large" onClick={finish}>
           {t('done.again')}
