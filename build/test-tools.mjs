@@ -1,4 +1,4 @@
-/** What the tests need beyond npm: a Chromium, a Chinese font for it, unzip. On Debian-like Linux they are installed. */
+/** What the tests need beyond npm: a Chromium, a Chinese font for it, and the standard unzip and age. On Debian-like Linux they are installed. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -41,7 +41,7 @@ function missingPackages(computer) {
   const missing = [];
   if (computer.browser() === null) missing.push('chromium');
   if (!computer.font()) missing.push('fonts-noto-cjk');
-  if (!computer.has('unzip')) missing.push('unzip');
+  for (const tool of ['unzip', 'age']) if (!computer.has(tool)) missing.push(tool);
   return missing;
 }
 

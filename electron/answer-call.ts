@@ -14,7 +14,7 @@ export type Shell = {
   readonly places: Places;
   readonly info: ShellInfo;
   /** The system's own dialog; none chosen is an empty list. @throws Failure `not-allowed` where there is no dialog */
-  readonly pick: (what: 'folder' | 'bundles') => Promise<readonly Place[]>;
+  readonly pick: (what: Input<'places.pick'>['what']) => Promise<readonly Place[]>;
 };
 
 type ShellHandlers = { readonly [Name in ShellCall]: (shell: Shell, input: Input<Name>) => Promise<Output<Name>> };

@@ -2,17 +2,31 @@
 
 import { dialog } from 'electron';
 import type { BrowserWindow, OpenDialogOptions } from 'electron';
-import type { Place } from '../shared/contract.ts';
+import type { Input, Place } from '../shared/contract.ts';
 import type { Language } from '../shared/sentences.ts';
-import { BUNDLE_ENDING } from './places.ts';
+import { BUNDLE_ENDING, RECOVERY_ENDING } from './places.ts';
 import type { Places } from './places.ts';
 
-export type Picker = (what: 'folder' | 'bundles') => Promise<readonly Place[]>;
+export type Picker = (what: Input<'places.pick'>['what']) => Promise<readonly Place[]>;
 
 const TEXTS = {
-  zh: { folder: '选择文件夹', bundles: '选择数据包', choose: '选择', filter: '巡校数据包' },
-  en: { folder: 'Choose a folder', bundles: 'Choose bundles', choose: 'Choose', filter: 'Xunxiao bundles' },
+  zh: {
+    folder: '选择文件夹',
+    bundles: '选择数据包',
+    recovery: '选择密钥恢复文件',
+    choose: '选择',
+    filters: { bundles: '巡校数据包', recovery: '密钥恢复文件' },
+  },
+  en: {
+    folder: 'Choose a folder',
+    bundles: 'Choose bundles',
+    recovery: 'Choose the recovery file',
+    choose: 'Choose',
+    filters: { bundles: 'Xunxiao bundles', recovery: 'Recovery files' },
+  },
 } as const;
+
+const ENDINGS = { bundles: BUNDLE_ENDING, recovery: RECOVERY_ENDING } as const;
 
 /** The picker resolves to nothing chosen, an empty list, when the user closes the dialog. */
 export function createPicker(window: BrowserWindow, places: Places, language: Language): Picker {
@@ -25,8 +39,8 @@ export function createPicker(window: BrowserWindow, places: Places, language: La
         ? { ...common, properties: ['openDirectory', 'createDirectory'] }
         : {
             ...common,
-            properties: ['openFile', 'multiSelections'],
-            filters: [{ name: texts.filter, extensions: [BUNDLE_ENDING.slice(1)] }],
+            properties: what === 'bundles' ? ['openFile', 'multiSelections'] : ['openFile'],
+            filters: [{ name: texts.filters[what], extensions: [ENDINGS[what].slice(1)] }],
           },
     );
     return canceled ? [] : places.describe(filePaths);

@@ -9,6 +9,8 @@ import type { System } from './drives.ts';
 import type { PathTokens } from './path-tokens.ts';
 
 export const BUNDLE_ENDING = '.xunxiao';
+/** What a bureau's key recovery file ends in: it is an ordinary age file. */
+export const RECOVERY_ENDING = '.age';
 
 export type Places = {
   /**
@@ -83,7 +85,7 @@ export function createPlaces(tokens: PathTokens, system: System = describeSystem
       here: toPlace(folder, kindOf(folder, drives), { free: await readFree(folder) }),
       up: isTop ? null : toPlace(path.dirname(folder), kindOf(path.dirname(folder), drives)),
       path: folder,
-      entries: [...inOrder.filter(({ kind }) => kind === 'folder'), ...inOrder.filter(({ kind }) => kind === 'bundle')],
+      entries: [...inOrder.filter(({ kind }) => kind === 'folder'), ...inOrder.filter(({ kind }) => kind !== 'folder')],
     };
   }
 
@@ -92,8 +94,8 @@ export function createPlaces(tokens: PathTokens, system: System = describeSystem
     const found = await stat(file).catch(() => null);
     if (found === null) return [];
     if (found.isDirectory()) return [toPlace(file, 'folder', { modifiedAt: Math.trunc(found.mtimeMs) })];
-    if (!found.isFile() || !isBundleName(file)) return [];
-    return [toPlace(file, 'bundle', { bytes: found.size, modifiedAt: Math.trunc(found.mtimeMs) })];
+    const kind = found.isFile() ? kindOfFile(file) : null;
+    return kind === null ? [] : [toPlace(file, kind, { bytes: found.size, modifiedAt: Math.trunc(found.mtimeMs) })];
   }
 
   function kindOf(folder: string, drives: readonly string[]): Place['kind'] {
@@ -109,6 +111,11 @@ export function createPlaces(tokens: PathTokens, system: System = describeSystem
       mentioned = paths;
     },
   };
+}
+
+function kindOfFile(file: string): 'bundle' | 'recovery' | null {
+  if (isBundleName(file)) return 'bundle';
+  return file.toLowerCase().endsWith(RECOVERY_ENDING) ? 'recovery' : null;
 }
 
 export function isBundleName(file: string): boolean {

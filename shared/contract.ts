@@ -10,7 +10,7 @@ import type { HistoryEntry, InspectionRow, InspectionSheet, SavedAnswer, VisitRo
 import type { KeysState, SavedRecovery, SetupOutcome } from './model/keys.ts';
 import { newSchoolSchema, newVenueSchema, STAGES } from './model/school.ts';
 import type { School, SchoolRow, Venue } from './model/school.ts';
-import type { ExportPreview, ImportBatch, JobState, QuarantinedFile } from './model/transfer.ts';
+import type { ExportPreview, ImportBatch, JobState, KnownSigner, QuarantinedFile } from './model/transfer.ts';
 import { newWorkspaceSchema } from './model/workspace.ts';
 import type { Today, WorkspaceInfo } from './model/workspace.ts';
 import { DUPLICATE_STATES } from './model/conflict.ts';
@@ -152,6 +152,8 @@ export const serviceContract = {
   'import.dismiss': call<null>()(z.object({ preview: id })),
   'import.undo': call<ImportBatch>()(z.object({ batch: id })),
   'import.redo': call<ImportBatch>()(z.object({ batch: id })),
+  'signers.list': call<readonly KnownSigner[]>()(nothing),
+  'signers.forget': call<readonly KnownSigner[]>()(z.object({ publicKey: z.string().max(100) })),
   'quarantine.list': call<readonly QuarantinedFile[]>()(nothing),
   /** Reads kept files once more, as a preview does. */
   'quarantine.retry': call<JobState>()(z.object({ ids: z.array(z.number().int().min(1)).min(1).max(10_000) })),
@@ -190,7 +192,7 @@ export const tokenFields: { readonly [Name in ServiceCall]?: readonly string[] }
 export type Place = {
   readonly token: string;
   readonly name: string;
-  readonly kind: 'removable' | 'home' | 'computer' | 'folder' | 'bundle';
+  readonly kind: 'removable' | 'home' | 'computer' | 'folder' | 'bundle' | 'recovery';
   readonly free: number | null;
   readonly bytes: number | null;
   readonly modifiedAt: number | null;
@@ -215,7 +217,7 @@ export type ShellInfo = {
 export const shellContract = {
   'shell.info': call<ShellInfo>()(nothing),
   'places.list': call<PlaceListing>()(z.object({ token: z.string().max(100).nullable() })),
-  'places.pick': call<readonly Place[]>()(z.object({ what: z.enum(['folder', 'bundles']) })),
+  'places.pick': call<readonly Place[]>()(z.object({ what: z.enum(['folder', 'bundles', 'recovery']) })),
 } as const;
 
 export const contract = { ...serviceContract, ...shellContract } as const;

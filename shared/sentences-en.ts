@@ -193,7 +193,7 @@ export const englishRefusals: RefusalSentences = {
   },
   'signer-key-changed': {
     what: 'says it comes from a computer that is known here by another key',
-    do: 'ask the inspector by telephone whether the computer was set up anew, and do not use the file unless that is so.',
+    do: 'ask the inspector by telephone whether the computer was set up anew; if so, remove the old one among the known computers in Settings and import again; otherwise do not use the file.',
   },
   'line-invalid': { what: 'holds a record that breaks the rules', do: ASK_TECHNICIAN },
   'line-too-long': { what: 'holds a record that is longer than allowed (1 MB)', do: ASK_TECHNICIAN },

@@ -161,7 +161,7 @@ export const chineseRefusals: RefusalSentences = {
   },
   'signer-key-changed': {
     what: '自称来自一台已经登记过的电脑，但签名密钥和登记的不同',
-    do: '请先打电话向检查员核实是否重装过系统或换过电脑，核实不了就不要采用这个文件。',
+    do: '请先打电话向检查员核实是否重装过系统或换过电脑；属实的，在“设置”的已登记电脑里移除旧的再导入，核实不了就不要采用这个文件。',
   },
   'line-invalid': { what: '里有一条记录写得不合规定', do: ASK_TECHNICIAN },
   'line-too-long': { what: '里有一条记录超过了允许的长度（1 MB）', do: ASK_TECHNICIAN },

@@ -14,11 +14,14 @@ export const compact: Command = {
   takesFiles: false,
   async run(call) {
     const report = await withWorkspace(call, (workspace) => compactWorkspace(workspace));
-    const kb = (bytes: number): string => `${Math.ceil(bytes / 1024)} KB`;
     const line = {
-      zh: `数据库由 ${kb(report.before)} 变为 ${kb(report.after)}，清除证据文件 ${report.mediaRemoved} 个。`,
-      en: `The database went from ${kb(report.before)} to ${kb(report.after)}; ${report.mediaRemoved} evidence files removed.`,
+      zh: `数据库由 ${inKilobytes(report.before)} 变为 ${inKilobytes(report.after)}，清除证据文件 ${report.mediaRemoved} 个。`,
+      en: `The database went from ${inKilobytes(report.before)} to ${inKilobytes(report.after)}; ${report.mediaRemoved} evidence files removed.`,
     };
     return { ok: true, json: report, lines: [line[call.language]] };
   },
 };
+
+function inKilobytes(bytes: number): string {
+  return `${Math.ceil(bytes / 1024)} KB`;
+}

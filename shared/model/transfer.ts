@@ -42,6 +42,9 @@ export type Signer = {
   readonly checkCode: string;
 };
 
+/** `acceptedAt`: milliseconds since 1970. */
+export type KnownSigner = Signer & { readonly acceptedAt: number };
+
 /** A run of sequence numbers that has not arrived although later ones have. */
 export type Gap = { readonly replica: ReplicaId; readonly name: string; readonly from: number; readonly to: number };
 

@@ -30,12 +30,12 @@ test('XUNXIAO_BROWSER decides alone', () => {
   expect(findChromium({ ...computer, env: { XUNXIAO_BROWSER: '/gone', PATH: '/usr/bin' } })).toBeNull();
 });
 
-test('on a bare Debian as root the browser, a Chinese font and unzip are installed', () => {
+test('on a bare Debian as root the browser, a Chinese font, unzip and age are installed', () => {
   const debian = bareComputer({ debian: true, root: true, installs: true });
   expect(ensureTestTools(debian)).toBe('/usr/bin/chromium');
   expect(debian.ran).toEqual([
     'env DEBIAN_FRONTEND=noninteractive apt-get -q -y update',
-    'env DEBIAN_FRONTEND=noninteractive apt-get -q -y install --no-install-recommends chromium fonts-noto-cjk unzip',
+    'env DEBIAN_FRONTEND=noninteractive apt-get -q -y install --no-install-recommends chromium fonts-noto-cjk unzip age',
   ]);
   expect(said).toHaveLength(2);
 });

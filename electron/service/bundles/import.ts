@@ -13,6 +13,7 @@ import type { Place } from './merge.ts';
 import { dismissBatch } from './preview.ts';
 import type { PreparedBatch } from './preview.ts';
 import { keepRefused } from './quarantine.ts';
+import { judgeSigner } from './signers.ts';
 import { stageFile } from './staged-file.ts';
 import type { StagedFile } from './staged-file.ts';
 
@@ -103,7 +104,12 @@ async function importFile(
     await keepRefused(workspace, file.path, file.refusal);
     return recordResult(log, place, { ...file.about, outcome: 'refused', refusal: file.refusal });
   }
+  // Asked again: since a preview another file of the batch may have made this name known by another key.
+  const judged = judgeSigner(log.db, file.signer, workspace.signingKey.publicKey);
+  if (judged.verdict === 'refused') {
+    return recordResult(log, place, { ...file.about, outcome: 'refused', refusal: judged.refusal });
+  }
   const accepted = acceptKeys.includes(file.signer.publicKey) || acceptKeys.includes(ANY_KEY);
-  if (file.signerIsNew && !accepted) return recordResult(log, place, { ...file.about, outcome: 'new-signer' });
+  if (judged.verdict === 'new' && !accepted) return recordResult(log, place, { ...file.about, outcome: 'new-signer' });
   return mergeBundle(workspace, file, place, signal);
 }

@@ -1,5 +1,6 @@
 /** Merges a verified bundle in bounded steps; a merge cut short leaves nothing. */
 import { rm } from 'node:fs/promises';
+import type { BundleManifest } from '../../../shared/bundle/manifest.ts';
 import type { BundleCounts, BundleResult, Gap } from '../../../shared/model/transfer.ts';
 import type { ReplicaId } from '../../../shared/model/ids.ts';
 import { prepared } from '../database/statement.ts';
@@ -109,7 +110,7 @@ function makeMerge(workspace: Workspace, file: StagedFile & { readonly ok: true 
       mediaAdded,
     };
     const outcome = received.added === 0 && mediaAdded === 0 ? 'already-here' : 'merged';
-    const gaps = findGaps(log, received.runs);
+    const gaps = findGaps(log, bundle.manifest, received.runs);
     return recordResult(log, place, { ...about, outcome, counts, gaps, branches: received.branches.length });
   };
 
@@ -190,8 +191,9 @@ function noteRuns(log: Log, batch: number, runs: readonly ReplicaRun[]): void {
   }
 }
 
-/** What is still missing of the replicas that a bundle carried. */
-export function findGaps(log: Log, runs: readonly ReplicaRun[]): Gap[] {
+/** What is still missing of the replicas that a bundle carried. A package leaves out what is not for a laptop. */
+export function findGaps(log: Log, { purpose }: BundleManifest, runs: readonly ReplicaRun[]): Gap[] {
+  if (purpose === 'package') return [];
   return [...new Set(runs.map((run) => run.replica))].flatMap((id) => {
     const replica = prepared<[number], { uid: string; name: string; branchFrom: number | null }>(
       log.db,

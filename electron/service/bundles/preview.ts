@@ -84,7 +84,7 @@ function tryMerge(workspace: Workspace, file: StagedFile & { readonly ok: true }
           conflicts: Math.max(0, countConflicts(log) - conflictsBefore),
           mediaAdded: file.bundle.media.filter(({ sha256 }) => isMissing(workspace, sha256)).length,
         },
-        gaps: findGaps(log, received.runs),
+        gaps: findGaps(log, file.bundle.manifest, received.runs),
         branches: received.branches.length,
       };
       // Ends the transaction without a trace.

@@ -11,9 +11,10 @@ import { importBundles, mergePrepared } from './import.ts';
 import { dismissBatch, previewBundles } from './preview.ts';
 import type { PreparedBatch } from './preview.ts';
 import { deleteQuarantined, listQuarantine, quarantinedPath } from './quarantine.ts';
+import { forgetSigner, listSigners } from './signers.ts';
 import { restoreBatch, withdrawBatch } from './undo.ts';
 
-type TransferCall = Extract<ServiceCall, `${'export' | 'import' | 'quarantine'}.${string}`>;
+type TransferCall = Extract<ServiceCall, `${'export' | 'import' | 'quarantine' | 'signers'}.${string}`>;
 type Handlers = {
   readonly [Name in TransferCall]: (input: Input<Name>) => Output<Name> | Promise<Output<Name>>;
 };
@@ -77,6 +78,8 @@ export function makeTransfers(ready: () => Workspace, jobs: Jobs, changed: Chang
     'import.undo': ({ batch }) => undo(batch, withdrawBatch),
     'import.redo': ({ batch }) => undo(batch, restoreBatch),
     'import.batches': (input) => listBatches(ready().log.db, input),
+    'signers.list': () => listSigners(ready().log.db),
+    'signers.forget': ({ publicKey }) => forgetSigner(ready().log.db, publicKey),
     'quarantine.list': () => listQuarantine(ready().log.db),
     'quarantine.retry': ({ ids }) => {
       const opened = ready();

@@ -4,14 +4,14 @@ import { App, Button } from 'antd';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Place } from '../../../shared/contract.ts';
+import type { Input, Place } from '../../../shared/contract.ts';
 import { failureOf } from '../../api.ts';
 import { useFailureSentence } from '../../components/failure-notice.tsx';
 import { useAction, useCall } from '../../queries.ts';
 import { PlaceDialog } from './place-dialog.tsx';
 
 /** `bundles`: several bundle files; where our own dialog is shown, whole folders too. */
-export type PlaceKindWanted = 'folder' | 'bundles';
+export type PlaceKindWanted = Input<'places.pick'>['what'];
 
 type Props = {
   readonly what: PlaceKindWanted;

@@ -13,9 +13,10 @@ import { Waiting } from '../../components/waiting.tsx';
 import { usePlaceName } from './place-names.ts';
 import { PlaceList } from './place-list.tsx';
 import './places.css';
+import type { PlaceKindWanted } from './choose-places.tsx';
 
 type Props = {
-  readonly what: 'folder' | 'bundles';
+  readonly what: PlaceKindWanted;
   readonly ticked: readonly Place[];
   readonly onTick: (place: Place) => void;
   /** Where the walk has come to; null at the computer's top. */
@@ -48,7 +49,8 @@ export function PlaceBrowser({ what, ticked, onTick, onMove }: Props): ReactNode
   };
 
   const entries = listing.data?.entries ?? [];
-  const shown = what === 'bundles' ? entries : entries.filter((place) => place.kind !== 'bundle');
+  const wanted = { folder: null, bundles: 'bundle', recovery: 'recovery' }[what];
+  const shown = entries.filter((place) => !['bundle', 'recovery'].includes(place.kind) || place.kind === wanted);
   return (
     <div className="places">
       <div className="places-head">

@@ -8,9 +8,10 @@ import type { Place } from '../../../shared/contract.ts';
 import { useFormats } from '../../i18n/formats.ts';
 import { PlaceBrowser } from './place-browser.tsx';
 import { usePlaceName } from './place-names.ts';
+import type { PlaceKindWanted } from './choose-places.tsx';
 
 type Props = {
-  readonly what: 'folder' | 'bundles';
+  readonly what: PlaceKindWanted;
   readonly onChoose: (places: readonly Place[]) => void;
   readonly onClose: () => void;
 };

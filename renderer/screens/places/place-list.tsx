@@ -6,6 +6,7 @@ import {
   FileZipOutlined,
   FolderOutlined,
   HomeOutlined,
+  KeyOutlined,
   RightOutlined,
   UsbOutlined,
 } from '@ant-design/icons';
@@ -23,6 +24,8 @@ const ICONS: { readonly [kind in Place['kind']]: ReactNode } = {
   computer: <DesktopOutlined />,
   folder: <FolderOutlined />,
   bundle: <FileZipOutlined />,
+  recovery: <KeyOutlined />,
+  recovery: <FileZipOutlined />,
 };
 
 type Props = {
