@@ -2,9 +2,11 @@
 import { makeTempFolder, removeFolder } from '../helpers/temp-folder.ts';
 import { benchImport } from './import.ts';
 import { describeMachine } from './machine-line.ts';
+import { benchPaint } from './paint.ts';
+import { benchResponsive } from './responsive.ts';
 import { benchSave } from './save.ts';
 
-const BENCHES = { save: benchSave, import: benchImport } as const;
+const BENCHES = { save: benchSave, import: benchImport, paint: benchPaint, responsive: benchResponsive } as const;
 
 const words = process.argv.slice(2);
 const names = words.filter((word) => !word.startsWith('--'));
