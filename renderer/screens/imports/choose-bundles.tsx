@@ -104,6 +104,8 @@ const ICONS: { readonly [kind in Place['kind']]: ReactNode } = {
   computer: <FolderOutlined aria-hidden />,
   folder: <FolderOutlined aria-hidden />,
   bundle: <FileZipOutlined aria-hidden />,
+  recovery: <FileZipOutlined aria-hidden />,
+  recovery: <FileZipOutlined aria-hidden />,
 };
 
 function ChosenPlace({ place, onRemove }: { readonly place: Place; readonly onRemove: () => void }): ReactNode {
