@@ -105,7 +105,6 @@ const ICONS: { readonly [kind in Place['kind']]: ReactNode } = {
   folder: <FolderOutlined aria-hidden />,
   bundle: <FileZipOutlined aria-hidden />,
   recovery: <FileZipOutlined aria-hidden />,
-  recovery: <FileZipOutlined aria-hidden />,
 };
 
 function ChosenPlace({ place, onRemove }: { readonly place: Place; readonly onRemove: () => void }): ReactNode {
