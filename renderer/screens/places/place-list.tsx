@@ -25,7 +25,6 @@ const ICONS: { readonly [kind in Place['kind']]: ReactNode } = {
   folder: <FolderOutlined />,
   bundle: <FileZipOutlined />,
   recovery: <KeyOutlined />,
-  recovery: <FileZipOutlined />,
 };
 
 type Props = {
