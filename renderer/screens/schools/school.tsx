@@ -9,6 +9,7 @@ import { Link, useLocation } from 'wouter';
 import type { School, Venue } from '../../../shared/model/school.ts';
 import type { VisitRow } from '../../../shared/model/inspection.ts';
 import { AddVenueDialog } from '../../components/add-venue.tsx';
+import { DeliveryMark } from '../../components/delivery-mark.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { InspectionLine } from '../../components/inspection-line.tsx';
 import { Screen, Trail } from '../../components/screen.tsx';
@@ -114,6 +115,7 @@ function Visits({ visits }: { readonly visits: readonly VisitRow[] }): ReactNode
           <header>
             <h3>{role === 'inspector' ? <Link href={visitPath(visit.id)}>{visit.on}</Link> : visit.on}</h3>
             <span className="soft">{t(`common:purposes.${visit.purpose}`)}</span>
+            <DeliveryMark delivery={visit.delivery} />
           </header>
           <ul className="lines">
             {visit.inspections.map((row) => (

@@ -8,6 +8,7 @@ import { Link, useLocation } from 'wouter';
 import type { VisitRow } from '../../../shared/model/inspection.ts';
 import type { Today } from '../../../shared/model/workspace.ts';
 import { formatMoment, todayIso } from '../../components/dates.ts';
+import { DeliveryMark } from '../../components/delivery-mark.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { InspectionLine } from '../../components/inspection-line.tsx';
 import { SchoolSearch } from '../../components/school-search.tsx';
@@ -107,6 +108,7 @@ function VisitBlock({ visit }: { readonly visit: VisitRow }): ReactNode {
         <span className="soft">
           {[visit.on, visit.town, t(`common:purposes.${visit.purpose}`)].filter((part) => part !== null).join(' · ')}
         </span>
+        <DeliveryMark delivery={visit.delivery} />
       </header>
       {visit.inspections.length === 0 ? <p className="soft">{t('schools:visitEmpty')}</p> : null}
       <ul className="lines">

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
+import { DeliveryMark } from '../../components/delivery-mark.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { InspectionLine } from '../../components/inspection-line.tsx';
 import { Screen, Trail } from '../../components/screen.tsx';
@@ -34,7 +35,12 @@ export function VisitScreen({ visit: id }: { readonly visit: string }): ReactNod
     <Screen
       title={visit.schoolName}
       trail={<Trail href={schoolPath(visit.school)} words={t('toSchool')} />}
-      lead={[visit.on, visit.town, t(`common:purposes.${visit.purpose}`)].filter((part) => part !== null).join(' · ')}
+      lead={
+        <>
+          {[visit.on, visit.town, t(`common:purposes.${visit.purpose}`)].filter((part) => part !== null).join(' · ')}{' '}
+          <DeliveryMark delivery={visit.delivery} />
+        </>
+      }
       actions={
         first || adding ? null : (
           <Button type="primary" size="large" onClick={() => setAdding(true)}>
