@@ -26,7 +26,7 @@ const QUEUE = `(SELECT entity, kind, field, '' AS heads FROM cell WHERE conflict
     JOIN replica AS r ON r.id = c.replica
   WHERE r.uid = o.replica AND c.seq = o.seq AND c.conflict = 0) AS q`;
 
-const ORDER = `ORDER BY COALESCE(i.held_on, v.held_on, '') DESC, s.name, q.entity, q.kind, q.field`;
+const ORDER = `ORDER BY COALESCE(i.held_on, v.held_on, '') DESC, s.name, qe.uid, q.kind, q.field`;
 
 export function countConflicts(db: Database): number {
   return prepared<[], number>(db, `SELECT COUNT(*) FROM ${QUEUE}`).pluck().get()!;

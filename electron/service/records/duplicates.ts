@@ -44,7 +44,7 @@ export function listDuplicates(log: Log, input: Input<'duplicates.list'>): Page<
   const total = prepared<unknown[], number>(db, `SELECT COUNT(*) ${source}`).pluck().get(bind)!;
   const rows = prepared<unknown[], { a: string; b: string }>(
     db,
-    `SELECT pair.a, pair.b ${source} ORDER BY pair.held_on DESC, pair.school, pair.a, pair.b LIMIT :limit OFFSET :offset`,
+    `SELECT pair.a, pair.b ${source} ORDER BY pair.held_on DESC, pair.b, pair.a LIMIT :limit OFFSET :offset`,
   ).all({ ...bind, limit: input.limit, offset: input.offset });
   return { total, rows: rows.flatMap(({ a, b }) => describePair(log, input.state, a, b) ?? []) };
 }
