@@ -4,6 +4,7 @@ import { Checkbox } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PreviewedBundle, Signer } from '../../../shared/model/transfer.ts';
+import { CheckCode } from '../../components/check-code.tsx';
 import { useImports } from './imports-store.ts';
 
 /** More names than this help nobody. */
@@ -31,10 +32,7 @@ export function AcceptSigners({ bundles }: { readonly bundles: readonly Previewe
               <strong>{signer.name}</strong> <span className="soft">{t(`common:roles.${signer.role}`)}</span>
               <p className="soft">{nameFiles(files)}</p>
             </div>
-            <div className="check-code">
-              <span className="soft">{t('checkCode')}</span>
-              <code>{signer.checkCode}</code>
-            </div>
+            <CheckCode code={signer.checkCode} />
             <Checkbox
               checked={compared.includes(signer.publicKey)}
               aria-label={t('accept.comparedOf', { name: signer.name })}

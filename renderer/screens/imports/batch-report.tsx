@@ -78,7 +78,7 @@ function ReportRow({ line, number }: { readonly line: BundleLine; readonly numbe
           <>
             {signer.name} {t(`common:roles.${signer.role}`)}
             <div>
-              {t('checkCode')} {signer.checkCode}
+              {t('common:checkCode')} {signer.checkCode}
             </div>
           </>
         )}

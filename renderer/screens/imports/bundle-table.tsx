@@ -91,7 +91,7 @@ function BundleRow({ line, tense }: { readonly line: BundleLine; readonly tense:
           <>
             {signer.name} <span className="soft">{t(`common:roles.${signer.role}`)}</span>
             <div className="soft">
-              {t('checkCode')} <code>{signer.checkCode}</code>
+              {t('common:checkCode')} <code>{signer.checkCode}</code>
             </div>
           </>
         )}

@@ -10,8 +10,8 @@ import { useFailureSentence } from '../../components/failure-notice.tsx';
 import { useAction, useCall } from '../../queries.ts';
 import { PlaceDialog } from './place-dialog.tsx';
 
-/** `bundles`: several bundle files; where our own dialog is shown, whole folders too. */
-export type PlaceKindWanted = Input<'places.pick'>['what'];
+/** `bundles`: several bundle files; where our own dialog is shown, whole folders too. `setup`, `recovery`: one file. */
+export type PlaceKindWanted = Input<'places.pick'>['what'] | 'setup';
 
 type Props = {
   readonly what: PlaceKindWanted;
@@ -38,7 +38,10 @@ export function ChoosePlaces({ what, icon, onChoose, children }: Props): ReactNo
       setBrowsing(true);
       return;
     }
-    pick.mutate({ what }, { onSuccess: choose, onError: (error) => void message.error(describe(failureOf(error))) });
+    pick.mutate(
+      { what: what === 'setup' ? 'bundles' : what },
+      { onSuccess: choose, onError: (error) => void message.error(describe(failureOf(error))) },
+    );
   };
 
   return (

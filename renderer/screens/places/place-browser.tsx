@@ -19,11 +19,13 @@ type Props = {
   readonly what: PlaceKindWanted;
   readonly ticked: readonly Place[];
   readonly onTick: (place: Place) => void;
+  /** One file is looked for, and this is it. */
+  readonly onPick: (place: Place) => void;
   /** Where the walk has come to; null at the computer's top. */
   readonly onMove: (here: Place | null) => void;
 };
 
-export function PlaceBrowser({ what, ticked, onTick, onMove }: Props): ReactNode {
+export function PlaceBrowser({ what, ticked, onTick, onPick, onMove }: Props): ReactNode {
   const { t } = useTranslation('places');
   const nameOf = usePlaceName();
   // The way down from the top, so that every step of it can be gone back to.
@@ -49,8 +51,9 @@ export function PlaceBrowser({ what, ticked, onTick, onMove }: Props): ReactNode
   };
 
   const entries = listing.data?.entries ?? [];
-  const wanted = { folder: null, bundles: 'bundle', recovery: 'recovery' }[what];
+  const wanted = { folder: null, bundles: 'bundle', setup: 'bundle', recovery: 'recovery' }[what];
   const shown = entries.filter((place) => !['bundle', 'recovery'].includes(place.kind) || place.kind === wanted);
+  const bundles = entries.filter((place) => place.kind === 'bundle').length;
   return (
     <div className="places">
       <div className="places-head">
@@ -82,12 +85,12 @@ export function PlaceBrowser({ what, ticked, onTick, onMove }: Props): ReactNode
           ticked={ticked}
           onOpen={open}
           onTick={what === 'bundles' ? onTick : undefined}
+          onPick={what === 'setup' || what === 'recovery' ? onPick : undefined}
+          empty={t(`empty.${what}`)}
           onUp={trail.length === 0 ? undefined : () => goTo(trail.length - 1)}
         />
       )}
-      {shown.length === entries.length ? null : (
-        <p className="places-keys">{t('bundlesHere', { count: entries.length - shown.length })}</p>
-      )}
+      {what === 'folder' && bundles > 0 ? <p className="places-keys">{t('bundlesHere', { count: bundles })}</p> : null}
     </div>
   );
 }

@@ -55,11 +55,17 @@ export function PlaceDialog({ what, onChoose, onClose }: Props): ReactNode {
         <Button key="cancel" onClick={onClose}>
           {t('cancel')}
         </Button>,
-        chooseHere,
+        ...(what === 'folder' || what === 'bundles' ? [chooseHere] : []),
         ...(what === 'bundles' ? [chooseTicked] : []),
       ]}
     >
-      <PlaceBrowser what={what} ticked={ticked} onTick={toggle} onMove={setHere} />
+      <PlaceBrowser
+        what={what}
+        ticked={ticked}
+        onTick={toggle}
+        onPick={(place) => onChoose([place])}
+        onMove={setHere}
+      />
       <p className="places-keys">{t(`keys.${what}`)}</p>
     </Modal>
   );

@@ -34,10 +34,14 @@ type Props = {
   readonly ticked: readonly Place[];
   readonly onOpen: (place: Place) => void;
   readonly onTick?: ((place: Place) => void) | undefined;
+  /** One file is looked for: opening it is choosing it. */
+  readonly onPick?: ((place: Place) => void) | undefined;
   readonly onUp?: (() => void) | undefined;
+  /** What is said of a folder that shows nothing. */
+  readonly empty: string;
 };
 
-export function PlaceList({ places, startAt, ticked, onOpen, onTick, onUp }: Props): ReactNode {
+export function PlaceList({ places, startAt, ticked, onOpen, onTick, onPick, onUp, empty }: Props): ReactNode {
   const { t } = useTranslation('places');
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
@@ -53,7 +57,7 @@ export function PlaceList({ places, startAt, ticked, onOpen, onTick, onUp }: Pro
     document.getElementById(`${id}-${active}`)?.scrollIntoView({ block: 'nearest' });
   }, [active, id]);
 
-  const act = (place: Place): void => (place.kind === 'bundle' ? onTick?.(place) : onOpen(place));
+  const act = (place: Place): void => (isFile(place) ? (onPick ?? onTick)?.(place) : onOpen(place));
   const onKeyDown = (event: KeyboardEvent): void => {
     const place = places[active];
     if (event.key === 'ArrowDown') setActive(Math.min(places.length - 1, active + 1));
@@ -78,7 +82,7 @@ export function PlaceList({ places, startAt, ticked, onOpen, onTick, onUp }: Pro
       aria-activedescendant={places[active] === undefined ? undefined : `${id}-${active}`}
       onKeyDown={onKeyDown}
     >
-      {places.length === 0 ? <p className="place-none">{t(onTick === undefined ? 'noFolders' : 'nothing')}</p> : null}
+      {places.length === 0 ? <p className="place-none">{empty}</p> : null}
       {places.map((place, index) => (
         <PlaceRow
           key={place.token}
@@ -141,9 +145,13 @@ function PlaceRow({ id, place, active, ticked, onClick, onTick }: RowProps): Rea
       <span className="soft">{place.free === null ? '' : t('free', { size: formats.bytes(place.free) })}</span>
       <span className="soft">{place.modifiedAt === null ? '' : formatMoment(place.modifiedAt)}</span>
       <span className="place-size">{place.bytes === null ? '' : formats.bytes(place.bytes)}</span>
-      {place.kind === 'bundle' ? <span /> : <RightOutlined aria-hidden />}
+      {isFile(place) ? <span /> : <RightOutlined aria-hidden />}
     </div>
   );
+}
+
+function isFile({ kind }: Place): boolean {
+  return kind === 'bundle' || kind === 'recovery';
 }
 
 /** The whole computer or home folder is not something to import. */

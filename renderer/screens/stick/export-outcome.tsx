@@ -34,6 +34,12 @@ export function ExportDone({ result }: { readonly result: ExportResult }): React
         photos: formats.count(result.media),
       }),
     ],
+    [
+      t('done.readers'),
+      result.encryptedFor.length === 0
+        ? t('done.anyone')
+        : t('done.only', { names: result.encryptedFor.join(t('and')) }),
+    ],
     [t('done.fingerprint'), result.sha256.slice(0, 16)],
   ] as const;
   return (
