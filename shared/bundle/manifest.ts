@@ -85,7 +85,9 @@ const shape = {
     )
     .max(BUNDLE_LIMITS.ranges),
   /** Per replica the highest seq up to which the maker has everything. */
-  receipts: z.array(z.strictObject({ replica: index, upTo: count })).max(BUNDLE_LIMITS.replicas),
+  receipts: z
+    .array(z.strictObject({ replica: index, upTo: count, digest: hash.optional() }))
+    .max(BUNDLE_LIMITS.replicas),
   counts: z.strictObject({ changes: count, inspections: count, media: count }),
   /** `changes.ndjson` first, then the media in the order of the file. */
   entries: z

@@ -55,7 +55,7 @@ export async function exportSetupPackage(
     ...describeSelection(log, selection),
     authors: [...authors],
     receipts: listReceipts(
-      log.db,
+      log,
       selection.replicas.map(({ id }) => id),
     ),
     // Evidence belongs to inspections, which stay here.

@@ -2,29 +2,58 @@
 import type { Database } from 'better-sqlite3';
 import type { BundleManifest } from '../../../shared/bundle/manifest.ts';
 import { prepared } from '../database/statement.ts';
+import { digestStored } from '../log/digest.ts';
 import { contiguousUpTo } from '../log/gaps.ts';
-import type { Log } from '../log/log.ts';
+import { linesOf, readLines, trunkOf } from '../log/lines.ts';
+import type { Lines } from '../log/lines.ts';
 import { findReplica } from '../log/log.ts';
+import type { Log } from '../log/log.ts';
 
 /** What this workspace can confirm, per replica it knows by index of `replicas` (numbers here, in the manifest's order). */
-export function listReceipts(db: Database, replicas: readonly number[]): BundleManifest['receipts'] {
-  return replicas
-    .map((id, replica) => ({ replica, upTo: contiguousUpTo(db, id) }))
-    .filter((receipt) => receipt.upTo > 0);
+export function listReceipts(log: Log, replicas: readonly number[]): BundleManifest['receipts'] {
+  return replicas.flatMap((id, replica) => {
+    const upTo = contiguousUpTo(log.db, id);
+    const digest = digestStored(log, { replica: id, seq: upTo });
+    return digest === null ? [] : [{ replica, upTo, digest }];
+  });
 }
 
-/** Remembers what a bureau confirms in its bundle; a laptop's word about another counts for nothing. */
-export function noteReceipts(log: Log, { createdBy, replicas, receipts }: BundleManifest): void {
+/**
+ * Remembers what a bureau confirms in its bundle; a laptop's word about another counts for nothing. The latest word
+ * counts, not the highest: a bureau that was restored from a backup says that it has less.
+ */
+export function noteReceipts(log: Log, { createdBy, createdAt, replicas, receipts }: BundleManifest): void {
   if (createdBy.role !== 'bureau') return;
-  for (const { replica, upTo } of receipts) {
-    const id = findReplica(log.db, replicas[replica]!.id);
-    if (id === null) continue;
+  const lines = readLines(log);
+  for (const { replica, upTo, digest } of receipts) {
+    const known = findReplica(log.db, replicas[replica]!.id);
+    const line = known === null ? null : findConfirmed(log, lines, known, upTo, digest);
+    if (line === null) continue;
     prepared(
       log.db,
       `INSERT INTO receipt (replica, up_to, at) VALUES (?, ?, ?) ON CONFLICT (replica)
-       DO UPDATE SET up_to = MAX(up_to, excluded.up_to), at = excluded.at`,
-    ).run(id, upTo, log.now());
+       DO UPDATE SET up_to = excluded.up_to, at = excluded.at WHERE excluded.at >= at`,
+    ).run(line, upTo, Date.parse(createdAt));
   }
+}
+
+/** Whose changes a receipt is for: of two laptops that write under one id, the one that has the change it names. */
+function findConfirmed(
+  log: Log,
+  lines: Lines,
+  replica: number,
+  upTo: number,
+  digest: string | undefined,
+): number | null {
+  if (digest === undefined) return replica;
+  const digests = linesOf(lines, trunkOf(lines, replica)).map((line) => ({
+    line,
+    stored: digestStored(log, { replica: line, seq: upTo }),
+  }));
+  const confirmed = digests.find(({ stored }) => stored === digest);
+  if (confirmed !== undefined) return confirmed.line;
+  // Of another laptop we may have less than the bureau; of our own we have everything.
+  return replica !== log.own && digests.every(({ stored }) => stored === null) ? replica : null;
 }
 
 /** Up to which change of a replica the bureau has everything, 0 when it has not said. */
