@@ -59,7 +59,7 @@ export function takeBackMerging(log: Log): void {
   const left = log.db.prepare<[], { batch: number; added: string }>('SELECT batch, added FROM merging').get();
   if (left === undefined) return;
   inTransaction(log, () => {
-    refreshEntities(log.db, setAside(log, left.batch, JSON.parse(left.added) as ReplicaRun[]));
+    refreshEntities(log.db, setAside(log, left.batch, JSON.parse(left.added) as ReplicaRun[]), true);
     prepared(log.db, 'DELETE FROM set_aside WHERE batch = ?').run(left.batch);
     log.db.exec('DELETE FROM merging');
   });

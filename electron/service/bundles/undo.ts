@@ -18,7 +18,7 @@ export function withdrawBatch(workspace: Workspace, batch: string): void {
   const number = findBatch(workspace, batch);
   inTransaction(log, () => {
     const touched = setAside(log, number, listExclusiveRuns(workspace, number));
-    refreshEntities(log.db, touched);
+    refreshEntities(log.db, touched, true);
     prepared(log.db, 'UPDATE batch SET withdrawn_at = ? WHERE id = ?').run(log.now(), number);
   });
 }

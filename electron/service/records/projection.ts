@@ -43,6 +43,8 @@ const PROJECTORS: { readonly [kind: string]: Projector } = {
   decision: projectDecision,
 };
 
+const ALL_PROJECTORS: ReadonlySet<Projector> = new Set(Object.values(PROJECTORS));
+
 export const PROJECTION_TABLES = [
   'school',
   'venue',
@@ -61,17 +63,26 @@ function projectWholeInspection(db: Database, entity: number, cells: readonly Sh
   projectJoin(db, entity, cells);
 }
 
-/** Recomputes the rows of these entities; the caller holds the transaction in which their cells changed. */
-export function refreshEntities(db: Database, entities: Iterable<number>): void {
+/**
+ * Recomputes the rows of these entities; the caller holds the transaction in which their cells changed.
+ *
+ * @param taken changes were taken back: an entity may have rows of a kind that is no longer among its cells
+ */
+export function refreshEntities(db: Database, entities: Iterable<number>, taken = false): void {
   const dependants = new Set<number>();
   for (const entity of entities) {
     const cells = readShownCells(db, entity);
-    for (const project of projectorsOf(cells)) project(db, entity, cells);
-    if (cells.some((cell) => cell.kind === 'template')) {
+    const isTemplate = cells.some((cell) => cell.kind === 'template') || (taken && hasTemplateRow(db, entity));
+    for (const project of taken ? ALL_PROJECTORS : projectorsOf(cells)) project(db, entity, cells);
+    if (isTemplate) {
       for (const inspection of listInspectionsWith(db, entity)) dependants.add(inspection);
     }
   }
   for (const entity of dependants) projectInspection(db, entity, readShownCells(db, entity));
+}
+
+function hasTemplateRow(db: Database, entity: number): boolean {
+  return prepared<[number], number>(db, 'SELECT 1 FROM template WHERE entity = ?').pluck().get(entity) !== undefined;
 }
 
 /** Drops all projections and makes them again. */
@@ -81,8 +92,8 @@ export function rebuildProjections(db: Database): void {
 }
 
 /** An entity whose last cell was taken back has rows to lose in any table: then every projector looks at it. */
-function projectorsOf(cells: readonly ShownCell[]): Set<Projector> {
-  if (cells.length === 0) return new Set(Object.values(PROJECTORS));
+function projectorsOf(cells: readonly ShownCell[]): ReadonlySet<Projector> {
+  if (cells.length === 0) return ALL_PROJECTORS;
   const found = new Set<Projector>();
   let kind = '';
   for (const cell of cells) {
