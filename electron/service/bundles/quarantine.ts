@@ -1,13 +1,15 @@
 /** Refused files are kept, so that nobody has to find the stick again: they can be tried once more or deleted. */
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { copyFile, mkdir, rm, stat } from 'node:fs/promises';
+import { createReadStream, createWriteStream, renameSync } from 'node:fs';
+import { mkdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Database } from 'better-sqlite3';
 import { Failure } from '../../../shared/model/failure.ts';
 import type { QuarantinedFile, Refusal } from '../../../shared/model/transfer.ts';
 import { prepared } from '../database/statement.ts';
+import { inTransaction } from '../log/write.ts';
+import { stagingFolder } from '../workspace.ts';
 import type { Workspace } from '../workspace.ts';
 
 /** Larger files are only listed in the batch: the disk is needed for what can be merged. */
@@ -17,24 +19,53 @@ const fileOf = (workspace: Workspace, id: number): string => path.join(workspace
 
 /** Copies a refused file aside, once per content. A stick that can't be read any more leaves nothing to keep. */
 export async function keepRefused(workspace: Workspace, file: string, refusal: Refusal): Promise<void> {
-  const { db, now } = workspace.log;
+  const part = path.join(stagingFolder(workspace.folder), `refused-${workspace.newId()}`);
   try {
     const { size } = await stat(file);
     if (size === 0 || size > KEPT_BYTES) return;
-    const hash = createHash('sha256');
-    await pipeline(createReadStream(file), hash);
-    const row = prepared<unknown[], number>(
-      db,
-      `INSERT INTO quarantine (file, bytes, sha256, refusal, at) VALUES (?, ?, ?, ?, ?)
-       ON CONFLICT (sha256) DO UPDATE SET refusal = excluded.refusal, at = excluded.at RETURNING id`,
-    ).pluck();
-    const id = row.get(path.basename(file), size, hash.digest('hex'), JSON.stringify(refusal), now())!;
+    await mkdir(path.dirname(part), { recursive: true });
     await mkdir(path.join(workspace.folder, 'quarantine'), { recursive: true, mode: 0o700 });
-    if (path.resolve(file) !== fileOf(workspace, id)) await copyFile(file, fileOf(workspace, id));
+    const copy = await copyHashed(file, part);
+    listRefused(workspace, { file: path.basename(file), ...copy, refusal }, part);
   } catch (error) {
     // The verdict stands without the copy; only our own mistakes are worth stopping for.
     if (!(error instanceof Error) || !('code' in error)) throw error;
+  } finally {
+    await rm(part, { force: true });
   }
+}
+
+/** @returns what was written: a bad stick gives other bytes every time */
+async function copyHashed(file: string, target: string): Promise<{ bytes: number; sha256: string }> {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  async function* look(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+    for await (const chunk of chunks) {
+      hash.update(chunk);
+      bytes += chunk.length;
+      yield chunk;
+    }
+  }
+  await pipeline(createReadStream(file), look, createWriteStream(target, { flags: 'wx', mode: 0o600, flush: true }));
+  return { bytes, sha256: hash.digest('hex') };
+}
+
+/** The copy takes its place before the row is there for good: what is listed can be tried again. */
+function listRefused(
+  workspace: Workspace,
+  file: Omit<QuarantinedFile, 'id' | 'at'> & { readonly sha256: string },
+  copy: string,
+): void {
+  const { db, now } = workspace.log;
+  const row = prepared<unknown[], number>(
+    db,
+    `INSERT INTO quarantine (file, bytes, sha256, refusal, at) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT (sha256) DO UPDATE SET refusal = excluded.refusal, at = excluded.at RETURNING id`,
+  ).pluck();
+  inTransaction(workspace.log, () => {
+    const id = row.get(file.file, file.bytes, file.sha256, JSON.stringify(file.refusal), now())!;
+    renameSync(copy, fileOf(workspace, id));
+  });
 }
 
 /** Newest first. */
