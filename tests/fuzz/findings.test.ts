@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Json } from '../../shared/model/json.ts';
 import { withdrawBatch } from '../../electron/service/bundles/undo.ts';
 import { checkWorkspace } from '../../electron/service/check.ts';
+import { templateRef } from '../../electron/service/records/templates.ts';
 import { makeTemplate } from '../unit/checklist/sheets.ts';
 import { write } from '../helpers/cells.ts';
 import { exportTo, importFrom } from '../helpers/exchange.ts';
@@ -27,8 +28,8 @@ describe('what the fuzzer has found: an import that is undone leaves no row of w
     const [one, two, bureau] = [laptops.make('王芳'), laptops.make('李强'), laptops.make('教育局', { role: 'bureau' })];
     const stick = path.join(laptops.folder(), 'stick');
     const template = makeTemplate([{ id: 'own-item', score: { mode: 'bool', weight: 1 } }], { id: 'own' });
-    const ref = `${template.id}@${template.version}`;
-    write(one, template as unknown as Json, ['template', ref, 'definition']);
+    const ref = templateRef(template);
+    write(one, template, ['template', ref, 'definition']);
     write(two, { visit: 'v1', school: 's1', venue: null, template: ref, on: '2026-03-02' }, [
       'inspection',
       'i1',
