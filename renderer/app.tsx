@@ -7,7 +7,7 @@ import type { ReactNode } from 'react';
 import { I18nextProvider } from 'react-i18next';
 import { Router } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
-import { listen } from './api.ts';
+import { failureOf, listen } from './api.ts';
 import { Appearance } from './components/appearance.tsx';
 import { ErrorBoundary } from './components/error-boundary.tsx';
 import { FailureNotice } from './components/failure-notice.tsx';
@@ -16,6 +16,7 @@ import { Waiting } from './components/waiting.tsx';
 import { WorkspaceContext } from './components/workspace.ts';
 import { createQueryClient, refreshAreas, useCall } from './queries.ts';
 import { Screens } from './screens.tsx';
+import { KeysLocked } from './screens/start/keys-locked.tsx';
 import { StartScreen } from './screens/start/start.tsx';
 import { useJobs } from './stores/jobs.ts';
 import { useNotices } from './stores/notices.ts';
@@ -43,6 +44,9 @@ function Workspace(): ReactNode {
   useNoStrayDrops();
   const info = useCall('workspace.info', {});
   if (info.data === undefined) {
+    if (info.isError && failureOf(info.error).code === 'keys-locked') {
+      return <KeysLocked failure={info.error} onRestored={() => void info.refetch()} />;
+    }
     return (
       <main className="lone">
         {info.isError ? <FailureNotice error={info.error} onRetry={() => void info.refetch()} /> : <Waiting />}

@@ -11,7 +11,7 @@ const STALE_CALLS: { readonly [area in Area]: readonly string[] } = {
   schools: ['schools.'],
   visits: ['visits.', 'schools.open', 'schools.search'],
   inspections: ['inspections.', 'visits.', 'cells.', 'schools.open', 'conflicts.', 'decisions.', 'duplicates.'],
-  imports: ['import.', 'quarantine.', 'cells.'],
+  imports: ['import.', 'quarantine.', 'signers.', 'keys.', 'cells.'],
   today: ['today.', 'export.preview'],
 };
 

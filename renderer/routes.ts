@@ -24,7 +24,7 @@ export const resultPath = (inspection: string): string => `/results/${encodeURIC
 export type NavEntry = 'today' | 'schools' | 'stick' | 'imports' | 'results' | 'settings';
 
 const NAV: { readonly [role in Role]: readonly NavEntry[] } = {
-  inspector: ['today', 'schools', 'stick', 'settings'],
+  inspector: ['today', 'schools', 'stick', 'imports', 'settings'],
   bureau: ['imports', 'results', 'schools', 'settings'],
 };
 

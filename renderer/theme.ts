@@ -2,6 +2,7 @@
 
 import { theme as antTheme } from 'antd';
 import type { ThemeConfig } from 'antd';
+import type { Language } from './stores/preferences.ts';
 
 type Shade = 'light' | 'dark';
 
@@ -74,16 +75,21 @@ const PALETTES: { readonly [shade in Shade]: Palette } = {
   },
 };
 
-const FONT = '"Microsoft YaHei","PingFang SC","Noto Sans CJK SC","Source Han Sans SC",system-ui,sans-serif';
+const CHINESE = '"Microsoft YaHei","PingFang SC","Noto Sans CJK SC","Source Han Sans SC"';
+/** By the language of the page: Chinese fonts draw quotation marks as wide as a character. */
+const FONTS: { readonly [language in Language]: string } = {
+  'zh-CN': `${CHINESE},system-ui,sans-serif`,
+  en: `"Segoe UI","Helvetica Neue","Noto Sans","Liberation Sans",${CHINESE},system-ui,sans-serif`,
+};
 
 /** What Ant Design needs to look like the rest. `motion` is off where the user's system asks for less movement. */
-export function themeOf(shade: Shade, motion: boolean): ThemeConfig {
+export function themeOf(shade: Shade, motion: boolean, language: Language): ThemeConfig {
   const palette = PALETTES[shade];
   return {
     algorithm: shade === 'dark' ? antTheme.darkAlgorithm : antTheme.defaultAlgorithm,
     token: {
       motion,
-      fontFamily: FONT,
+      fontFamily: FONTS[language],
       fontSize: 15,
       fontSizeSM: 14,
       controlHeight: 36,
@@ -107,6 +113,15 @@ export function themeOf(shade: Shade, motion: boolean): ThemeConfig {
       colorBorder: palette.edge,
       colorBorderSecondary: palette.line,
       colorTextLightSolid: palette.onPrimary,
+      // Derived ones would be muddy: the seeds are dark enough to be read as text.
+      colorInfoBg: palette.primarySoft,
+      colorInfoBorder: palette.primary,
+      colorSuccessBg: palette.goodSoft,
+      colorSuccessBorder: palette.good,
+      colorWarningBg: palette.warnSoft,
+      colorWarningBorder: palette.warn,
+      colorErrorBg: palette.badSoft,
+      colorErrorBorder: palette.bad,
     },
     components: {
       Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', primaryColor: palette.onPrimary },
@@ -124,11 +139,11 @@ export function themeOf(shade: Shade, motion: boolean): ThemeConfig {
 }
 
 /** Writes the palette onto the page as `--paper`, `--ink-soft` … for our own style sheets. */
-export function paintPage(shade: Shade): void {
+export function paintPage(shade: Shade, language: Language): void {
   const root = document.documentElement;
   root.dataset['shade'] = shade;
   root.style.colorScheme = shade;
-  root.style.setProperty('--font', FONT);
+  root.style.setProperty('--font', FONTS[language]);
   for (const [name, colour] of Object.entries(PALETTES[shade])) {
     root.style.setProperty(`--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`, colour);
   }

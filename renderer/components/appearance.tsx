@@ -21,14 +21,14 @@ export function Appearance({ i18n, children }: Props): ReactNode {
   const motion = !useMedia('(prefers-reduced-motion: reduce)');
   const shade = appearance === 'system' ? (systemDark ? 'dark' : 'light') : appearance;
 
-  useLayoutEffect(() => paintPage(shade), [shade]);
+  useLayoutEffect(() => paintPage(shade, language), [shade, language]);
   useEffect(() => {
     document.documentElement.lang = language;
     dayjs.locale(language === 'zh-CN' ? 'zh-cn' : 'en');
     void i18n.changeLanguage(language);
   }, [i18n, language]);
 
-  const theme = useMemo(() => themeOf(shade, motion), [shade, motion]);
+  const theme = useMemo(() => themeOf(shade, motion, language), [shade, motion, language]);
   return (
     <ConfigProvider
       theme={theme}

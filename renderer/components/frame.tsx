@@ -12,6 +12,7 @@ import { useMedia } from './appearance.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { isTyping } from './keyboard.ts';
 import { Navigation } from './navigation.tsx';
+import { RecoveryReminder } from './recovery-reminder.tsx';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 import { useWorkspace } from './workspace.ts';
 import './frame.css';
@@ -75,6 +76,7 @@ export function Frame({ children }: { readonly children: ReactNode }): ReactNode
           <Alert className="frame-banner" type="warning" banner showIcon title={t('unreachable')} role="alert" />
         )}
         <RenewedNotice />
+        <RecoveryReminder />
         <ErrorBoundary key={path}>{children}</ErrorBoundary>
       </main>
       <div className="unseen" aria-live="polite" role="status">

@@ -29,16 +29,17 @@ export function PlaceDialog({ what, onChoose, onClose }: Props): ReactNode {
         : [...ticked, place],
     );
 
-  const chooseHere = (
-    <Button
-      key="here"
-      type={what === 'folder' ? 'primary' : 'default'}
-      disabled={here === null}
-      onClick={() => here !== null && onChoose([here])}
-    >
-      {here === null ? t('chooseFolder') : t(`chooseThis.${what}`, { name: nameOf(here) })}
-    </Button>
-  );
+  const chooseHere =
+    what === 'folder' || what === 'bundles' ? (
+      <Button
+        key="here"
+        type={what === 'folder' ? 'primary' : 'default'}
+        disabled={here === null}
+        onClick={() => here !== null && onChoose([here])}
+      >
+        {here === null ? t('chooseFolder') : t(`chooseThis.${what}`, { name: nameOf(here) })}
+      </Button>
+    ) : null;
   const chooseTicked = (
     <Button key="ticked" type="primary" disabled={ticked.length === 0} onClick={() => onChoose(ticked)}>
       {t('chooseTicked', { count: ticked.length, shown: formats.count(ticked.length) })}
@@ -55,7 +56,7 @@ export function PlaceDialog({ what, onChoose, onClose }: Props): ReactNode {
         <Button key="cancel" onClick={onClose}>
           {t('cancel')}
         </Button>,
-        ...(what === 'folder' || what === 'bundles' ? [chooseHere] : []),
+        chooseHere,
         ...(what === 'bundles' ? [chooseTicked] : []),
       ]}
     >

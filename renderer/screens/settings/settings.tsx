@@ -1,4 +1,4 @@
-/** How it looks on this computer, and what this workspace is. */
+/** How it looks on this computer, what it hands out, whom it trusts, and what this workspace is. */
 
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,9 @@ import { AppearanceChoice, LanguageChoice } from '../../components/preference-ch
 import { Screen } from '../../components/screen.tsx';
 import { useWorkspace } from '../../components/workspace.ts';
 import { useCall } from '../../queries.ts';
+import { KnownSigners } from './known-signers.tsx';
+import { Security } from './security.tsx';
+import { SetupPackage } from './setup-package.tsx';
 import './settings.css';
 
 export function SettingsScreen(): ReactNode {
@@ -30,6 +33,9 @@ export function SettingsScreen(): ReactNode {
           <AppearanceChoice />
           <p className="soft">{t('choicesKept')}</p>
         </section>
+        {workspace.role === 'bureau' ? <SetupPackage /> : null}
+        <Security />
+        <KnownSigners />
         <section className="card" aria-label={t('workspace')}>
           <h2>{t('workspace')}</h2>
           <dl className="settings-facts">

@@ -40,10 +40,9 @@ export function ForWhom({ plain, onPlain }: Props): ReactNode {
       <h2>{t('forWhom')}</h2>
       <p>
         <strong>{reader.name}</strong>
-        <span className="soft">
-          {' '}
-          {t('common:checkCode')} <code className="nowrap">{reader.checkCode}</code>
-        </span>
+      </p>
+      <p className="soft">
+        {t('common:checkCode')} <code className="nowrap">{reader.checkCode}</code>
       </p>
       {reader.also.length === 0 ? null : <p>{t('also', { names: reader.also.join(t('and')) })}</p>}
       <p className="stick-lock" data-locked={!plain}>

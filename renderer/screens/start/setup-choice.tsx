@@ -1,0 +1,45 @@
+/** An inspector's way to a laptop that is ready: the bureau's setup package from the stick. */
+
+import { CloseOutlined, FileZipOutlined, FolderOpenOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useEffect } from 'react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Place } from '../../../shared/contract.ts';
+import { ChoosePlaces } from '../places/choose-places.tsx';
+import { useOpenedBundles } from '../places/drives.ts';
+
+type Props = { readonly file: Place | null; readonly onChoose: (file: Place | null) => void };
+
+export function SetupChoice({ file, onChoose }: Props): ReactNode {
+  const { t } = useTranslation('start');
+  // Double-clicked: the program was started with it.
+  const [opened] = useOpenedBundles();
+  useEffect(() => {
+    if (opened !== undefined) onChoose(opened);
+  }, [opened, onChoose]);
+  return (
+    <section className="start-setup" aria-labelledby="start-setup">
+      <h2 id="start-setup">{t('setup.title')}</h2>
+      <p className="soft">{t('setup.what')}</p>
+      {file === null ? (
+        <div>
+          <ChoosePlaces what="setup" icon={<FolderOpenOutlined />} onChoose={([place]) => onChoose(place ?? null)}>
+            {t('setup.open')}
+          </ChoosePlaces>
+        </div>
+      ) : (
+        <p className="start-file">
+          <FileZipOutlined aria-hidden />
+          <span>{file.name}</span>
+          <Button
+            type="text"
+            icon={<CloseOutlined />}
+            aria-label={t('setup.remove', { name: file.name })}
+            onClick={() => onChoose(null)}
+          />
+        </p>
+      )}
+    </section>
+  );
+}
