@@ -1,5 +1,5 @@
 /** What this computer remembers of workspaces outside of them, so that copies and restored backups are noticed. */
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, statSync, writeSync } from 'node:fs';
 import path from 'node:path';
 
 /** A folder of the user's account on this computer; it does not travel with a workspace. */
@@ -11,8 +11,7 @@ function machineId(machine: Machine, newId: () => string): string {
   const known = readText(file);
   if (known !== null) return known;
   const id = newId();
-  mkdirSync(machine.folder, { recursive: true });
-  writeFileSync(file, id, { mode: 0o600 });
+  writeDurably(file, id);
   return id;
 }
 
@@ -25,15 +24,27 @@ export function placeOf(machine: Machine, file: string, newId: () => string): st
 /** Notes that a replica's changes up to `seq` have left this computer: a later file that knows less is an old backup. */
 export function markLeft(machine: Machine, replica: string, seq: number): void {
   if (leftUpTo(machine, replica) >= seq) return;
-  const folder = path.join(machine.folder, 'replicas');
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(path.join(folder, replica), String(seq), { mode: 0o600 });
+  writeDurably(path.join(machine.folder, 'replicas', replica), String(seq));
 }
 
 /** The highest seq of a replica that has left this computer, 0 when none has. */
 export function leftUpTo(machine: Machine, replica: string): number {
   const seq = Number(readText(path.join(machine.folder, 'replicas', replica)) ?? '0');
   return Number.isSafeInteger(seq) ? seq : 0;
+}
+
+/** Whole or not at all, also when the power fails: what this file says has been relied upon by then. */
+function writeDurably(file: string, text: string): void {
+  mkdirSync(path.dirname(file), { recursive: true });
+  const part = `${file}.part`;
+  const descriptor = openSync(part, 'w', 0o600);
+  try {
+    writeSync(descriptor, text);
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+  renameSync(part, file);
 }
 
 function readText(file: string): string | null {

@@ -151,9 +151,10 @@ export const mediaFolder = (folder: string): string => path.join(folder, 'media'
 export const stagingFolder = (folder: string): string => path.join(folder, 'staging');
 
 /**
- * A workspace that is opened as another file or on another computer than last time, or that knows less than has left
- * under its name, may have a twin: it goes on under a new replica, so that two copies never write under one. So does one that had to
- * take a new key, because the old replica is known by the old one.
+ * A workspace that is opened as another file or on another computer than last time, that knows less than has left under
+ * its name, or that has met changes of its own name which it never wrote, may have a twin: it goes on under a new replica,
+ * so that two copies never write under one. So does one that had to take a new key, because the old replica is known by
+ * the old one.
  */
 function renewIfElsewhere(db: Log['db'], key: SigningKey, machine: Machine, newId: () => string): Workspace['renewed'] {
   const replica = readSetting(db, 'replica')!;
@@ -163,7 +164,10 @@ function renewIfElsewhere(db: Log['db'], key: SigningKey, machine: Machine, newI
     .pluck()
     .get(replica) as number | null;
   const known = db.prepare<[string], string>('SELECT public_key FROM replica WHERE uid = ?').pluck().get(replica);
-  const moved = readSetting(db, 'place') !== place || known !== key.publicKey;
+  const twin = db
+    .prepare('SELECT 1 FROM replica AS b JOIN replica AS r ON r.id = b.branch_of WHERE r.uid = ? LIMIT 1')
+    .get(replica);
+  const moved = readSetting(db, 'place') !== place || known !== key.publicKey || twin !== undefined;
   const restored = (last ?? 0) < leftUpTo(machine, replica);
   if (!moved && !restored) return null;
   db.transaction(() => {
