@@ -15,6 +15,7 @@ function makeTwins(): { first: Laptop; second: Laptop } {
   closeLaptop(original);
   const second = laptops.keep(cloneDisk(original, path.join(laptops.folder(), 'image')));
   const first = laptops.keep(reopenLaptop(original));
+  expect(second.workspace.replica).toBe(first.workspace.replica);
   write(first, 'on the first laptop');
   second.clock.now += 60_000;
   write(second, 'on the second laptop');
@@ -87,6 +88,21 @@ describe('two laptops with one id, from the image of a disk', () => {
     write(second, 'mine as well');
     expect(read(second)).toEqual({ shown: 'mine as well', others: [] });
     expect(readChanges(second.workspace.log)).toHaveLength(3);
+  });
+
+  it('part for good when one that has heard of the other is opened again', () => {
+    const { first, second } = makeTwins();
+    carry(first, second);
+    closeLaptop(second);
+    const opened = laptops.keep(reopenLaptop(second));
+    expect(opened.workspace.renewed).toBe('moved');
+    expect(opened.workspace.replica).not.toBe(first.workspace.replica);
+    opened.clock.now += 60_000;
+    settle(opened, 'agreed');
+    expect(carry(opened, first).branches).toHaveLength(1);
+    expect(read(first)).toEqual({ shown: 'agreed', others: [] });
+    closeLaptop(opened);
+    expect(laptops.keep(reopenLaptop(opened)).workspace.renewed).toBeNull();
   });
 
   it('are one conflict, decided once, for two bureaus that know them the other way round', () => {
