@@ -158,18 +158,22 @@ export type Duplicate = {
   readonly late: number;
 };
 
+/**
+ * How an answer comes into the kept inspection: not at all (it says the same there, or there is none), written, put
+ * beside what differs, only after a choice (this copy's own value stands there, and a copy has one value per cell), or
+ * only after a conflict has been decided.
+ */
+export type Carriage = 'nothing' | 'write' | 'beside' | 'choose' | 'undecided';
+
 export type ComparedItem = {
   readonly id: string;
   readonly item: Item | null;
   readonly number: number | null;
-  readonly a: ComparedAnswer | null;
-  readonly b: ComparedAnswer | null;
+  readonly a: ShownAnswer | null;
+  readonly b: ShownAnswer | null;
   readonly meets: 'only-a' | 'only-b' | 'equal' | 'differ';
-};
-
-export type ComparedAnswer = ShownAnswer & {
-  /** This copy itself wrote it, so that another value of this copy's cannot be put beside it. */
-  readonly ours: boolean;
+  /** What joining would do, by the side that is kept. */
+  readonly keeping: { readonly a: Carriage; readonly b: Carriage };
 };
 
 export type Comparison = {

@@ -2,9 +2,9 @@
 import { createHash } from 'node:crypto';
 import type { Answer } from '../../../shared/checklist/answers.ts';
 import type { Template } from '../../../shared/checklist/template.ts';
-import type { ComparedAnswer, ComparedItem, Comparison } from '../../../shared/model/conflict.ts';
+import type { Carriage, ComparedItem, Comparison } from '../../../shared/model/conflict.ts';
 import { Failure } from '../../../shared/model/failure.ts';
-import type { InspectionRow } from '../../../shared/model/inspection.ts';
+import type { InspectionRow, ShownAnswer } from '../../../shared/model/inspection.ts';
 import { prepared } from '../database/statement.ts';
 import { isConflict, shownHead } from '../log/heads.ts';
 import { findEntity } from '../log/log.ts';
@@ -49,21 +49,26 @@ function compareItems(log: Log, template: Template | null, a: Answers, b: Answer
   const order = (template?.items ?? []).map(({ id }) => id);
   const strangers = [...new Set([...a.keys(), ...b.keys()])].filter((id) => !order.includes(id)).toSorted();
   return [...order, ...strangers].flatMap((id) => {
-    const [first, second] = [describeAnswer(log, a.get(id)), describeAnswer(log, b.get(id))];
-    if (first === null && second === null) return [];
+    const [first, second] = [a.get(id), b.get(id)];
+    const shown = { a: describeAnswer(log, first), b: describeAnswer(log, second) };
+    if (shown.a === null && shown.b === null) return [];
     const index = order.indexOf(id);
     const item = template?.items[index] ?? null;
-    return [
-      {
-        id,
-        item,
-        number: item === null ? null : index + 1,
-        a: first,
-        b: second,
-        meets: meetingOf(a.get(id), b.get(id)),
-      },
-    ];
+    const keeping = { a: planCarriage(log, second, first), b: planCarriage(log, first, second) };
+    return [{ id, item, number: item === null ? null : index + 1, ...shown, meets: meetingOf(first, second), keeping }];
   });
+}
+
+/** How an answer comes from the joined inspection into the kept one. */
+export function planCarriage(log: Log, from: AnswerHeads | undefined, to: AnswerHeads | undefined): Carriage {
+  const meets = meetingOf(to, from);
+  if (from === undefined || meets === 'only-a' || meets === 'equal') return 'nothing';
+  if (isConflict(from.heads)) return 'undecided';
+  if (meets === 'only-b' || to === undefined) return 'write';
+  // Said by one of those who disagree there already.
+  if (to.heads.some(({ value }) => value === from.heads[0]!.value)) return 'nothing';
+  if (!to.heads.some(({ replica }) => replica === log.own)) return 'beside';
+  return isConflict(to.heads) ? 'undecided' : 'choose';
 }
 
 /** What lies on each side decides, not the words: a note is part of an answer. */
@@ -74,7 +79,7 @@ export function meetingOf(a: AnswerHeads | undefined, b: AnswerHeads | undefined
   return values.size === 1 ? 'equal' : 'differ';
 }
 
-function describeAnswer(log: Log, answer: AnswerHeads | undefined): ComparedAnswer | null {
+function describeAnswer(log: Log, answer: AnswerHeads | undefined): ShownAnswer | null {
   const shown = answer === undefined || answer.isEmpty ? null : shownHead(answer.heads);
   const value: Answer | null = shown === null ? null : readAnswer(shown.value);
   if (answer === undefined || shown === null || value === null) return null;
@@ -86,7 +91,6 @@ function describeAnswer(log: Log, answer: AnswerHeads | undefined): ComparedAnsw
     ...value,
     by: describeAuthorship({ author, replica: shown.uid, replicaName, at: shown.at }, log.now()),
     conflict: isConflict(answer.heads),
-    ours: answer.heads.some(({ replica }) => replica === log.own),
   };
 }
 

@@ -4,21 +4,20 @@
  * they become an ordinary conflict. What was carried is noted (`carried <replica>`), so that what arrives later shows.
  */
 import type { Input } from '../../../shared/contract.ts';
-import type { CarriedItem, JoinOutcome } from '../../../shared/model/conflict.ts';
+import type { Carriage, CarriedItem, JoinOutcome } from '../../../shared/model/conflict.ts';
 import { Failure } from '../../../shared/model/failure.ts';
 import type { EntityId } from '../../../shared/model/ids.ts';
 import type { Json } from '../../../shared/model/json.ts';
 import { prepared } from '../database/statement.ts';
 import type { RowId } from '../log/change-row.ts';
-import { isConflict, shownHead } from '../log/heads.ts';
-import type { Log } from '../log/log.ts';
+import { shownHead } from '../log/heads.ts';
 import { inTransaction, writeCells } from '../log/write.ts';
 import type { CellWrite } from '../log/write.ts';
 import type { Workspace } from '../workspace.ts';
 import { referenceOf } from './conflicts-heads.ts';
 import { carriedField, readAnswerHeads, readCarried } from './duplicates-carried.ts';
 import type { AnswerHeads } from './duplicates-carried.ts';
-import { findInspection, fingerprintPair, meetingOf } from './duplicates-compare.ts';
+import { findInspection, fingerprintPair, planCarriage } from './duplicates-compare.ts';
 import { keptUid } from './duplicates-row.ts';
 import { refreshEntities } from './projection.ts';
 
@@ -27,7 +26,7 @@ type Carrying = {
   readonly item: string;
   readonly from: AnswerHeads;
   readonly to: AnswerHeads | undefined;
-  readonly how: 'nothing' | 'write' | 'beside' | 'instead' | 'choose' | 'undecided';
+  readonly how: Carriage | 'instead';
 };
 
 /**
@@ -50,7 +49,9 @@ export function joinInspections(workspace: Workspace, input: Input<'duplicates.j
   const choices = new Map(input.choices.map(({ item, take }) => [item, take]));
   const plan = [...readAnswerHeads(log, join)].map(([item, from]): Carrying => {
     const to = kept.get(item);
-    return { item, from, to, how: planItem(log, from, to, choices.get(item)) };
+    const how = planCarriage(log, from, to);
+    const choice = how === 'choose' ? choices.get(item) : undefined;
+    return { item, from, to, how: choice === undefined ? how : choice === 'kept' ? 'nothing' : 'instead' };
   });
   for (const state of ['undecided', 'choose'] as const) {
     const items = plan.filter(({ how }) => how === state).map(({ item }) => item);
@@ -62,24 +63,6 @@ export function joinInspections(workspace: Workspace, input: Input<'duplicates.j
     carried: plan.filter(({ how }) => how === 'write' || how === 'instead').length,
     conflicts: plan.filter(({ how }) => how === 'beside').length,
   };
-}
-
-function planItem(
-  log: Log,
-  from: AnswerHeads,
-  to: AnswerHeads | undefined,
-  choice: 'kept' | 'joined' | undefined,
-): Carrying['how'] {
-  const meets = meetingOf(to, from);
-  if (meets === 'only-a' || meets === 'equal') return 'nothing';
-  if (isConflict(from.heads)) return 'undecided';
-  if (meets === 'only-b' || to === undefined) return 'write';
-  // Said by one of those who disagree there already.
-  if (to.heads.some(({ value }) => value === from.heads[0]!.value)) return 'nothing';
-  if (!to.heads.some(({ replica }) => replica === log.own)) return 'beside';
-  if (isConflict(to.heads)) return 'undecided';
-  if (choice === undefined) return 'choose';
-  return choice === 'kept' ? 'nothing' : 'instead';
 }
 
 function carry(workspace: Workspace, keep: string, join: string, plan: readonly Carrying[]): void {

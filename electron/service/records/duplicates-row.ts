@@ -6,6 +6,13 @@ import { findEntity, internEntity } from '../log/log.ts';
 import { readCell } from './cell-values.ts';
 import type { ShownCell } from './projection.ts';
 
+const DISTINCT = 'distinct ';
+
+/** Cells that say how an inspection stands to others; who writes them has no part in what was found. */
+export function isAboutOthers({ kind, field }: Pick<ShownCell, 'kind' | 'field'>): boolean {
+  return kind === 'inspection' && (field === 'joined' || field.startsWith('carried ') || field.startsWith(DISTINCT));
+}
+
 /** For lists, where `i` is an inspection: not joined into another that is here. */
 export const IN_FORCE = `(i.joined_into IS NULL
   OR NOT EXISTS (SELECT 1 FROM inspection AS kept WHERE kept.entity = i.joined_into))`;
@@ -35,8 +42,6 @@ export function keptUid(db: Database, uid: string): string {
   if (entity === null) return uid;
   return prepared<[number], string>(db, 'SELECT uid FROM entity WHERE id = ?').pluck().get(findKept(db, entity))!;
 }
-
-const DISTINCT = 'distinct ';
 
 /** The field in which an inspection says that another is not the same. */
 export const distinctField = (other: string): string => `${DISTINCT}${other}`;

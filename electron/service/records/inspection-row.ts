@@ -8,6 +8,7 @@ import { prepared } from '../database/statement.ts';
 import { internEntity } from '../log/log.ts';
 import { readAnswers, scoreSheet } from './answer-sheet.ts';
 import { readCell } from './cell-values.ts';
+import { isAboutOthers } from './duplicates-row.ts';
 import type { ShownCell } from './projection.ts';
 import { findTemplate } from './templates.ts';
 
@@ -92,7 +93,7 @@ function summarise(cells: readonly ShownCell[]): {
     conflicts += cell.conflict;
     if (cell.kind === 'answer') answers += 1;
     if (cell.at > changedAt) changedAt = cell.at;
-    if (!authors.includes(cell.author)) authors.push(cell.author);
+    if (!authors.includes(cell.author) && !isAboutOthers(cell)) authors.push(cell.author);
   }
   return { conflicts, answers, authors, changedAt };
 }

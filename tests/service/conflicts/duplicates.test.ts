@@ -113,6 +113,8 @@ describe('two inspections of one school, checklist and day', () => {
     expect(await listIds(bureau)).toEqual([a]);
     const sheet = await bureau.ask('inspections.open', { inspection: b });
     expect(sheet.inspection).toMatchObject({ id: a, conflicts: 1, photos: 1 });
+    // Who joined them has not inspected.
+    expect((await list(bureau, 'joined'))[0]?.b.authors).toEqual(['李强']);
     expect(sheet.photos.map(({ media }) => media)).toEqual([photo]);
     expect(sheet.answers[ONLY_B]).toMatchObject({ value: 'no', by: { author: '李强' } });
     expect(sheet.answers[ONLY_A]).toMatchObject({ value: 'no', by: { author: '王芳' } });
