@@ -13,6 +13,7 @@ export const routes = {
   imports: '/imports',
   results: '/results',
   result: '/results/:inspection',
+  conflicts: '/conflicts',
   settings: '/settings',
 } as const;
 
@@ -21,11 +22,11 @@ export const visitPath = (visit: string): string => `/visits/${encodeURIComponen
 export const inspectionPath = (inspection: string): string => `/inspections/${encodeURIComponent(inspection)}`;
 export const resultPath = (inspection: string): string => `/results/${encodeURIComponent(inspection)}`;
 
-export type NavEntry = 'today' | 'schools' | 'stick' | 'imports' | 'results' | 'settings';
+export type NavEntry = 'today' | 'schools' | 'stick' | 'imports' | 'results' | 'conflicts' | 'settings';
 
 const NAV: { readonly [role in Role]: readonly NavEntry[] } = {
   inspector: ['today', 'schools', 'stick', 'imports', 'settings'],
-  bureau: ['imports', 'results', 'schools', 'settings'],
+  bureau: ['imports', 'results', 'conflicts', 'schools', 'settings'],
 };
 
 export function listNav(role: Role): readonly NavEntry[] {

@@ -20,6 +20,9 @@ const SettingsScreen = lazy(async () => ({
 const StickScreen = lazy(async () => ({ default: (await import('./screens/stick/stick.tsx')).StickScreen }));
 const ImportsScreen = lazy(async () => ({ default: (await import('./screens/imports/imports.tsx')).ImportsScreen }));
 const ResultsScreen = lazy(async () => ({ default: (await import('./screens/results/results.tsx')).ResultsScreen }));
+const ConflictsScreen = lazy(async () => ({
+  default: (await import('./screens/conflicts/conflicts.tsx')).ConflictsScreen,
+}));
 const ResultScreen = lazy(async () => ({ default: (await import('./screens/results/result.tsx')).ResultScreen }));
 
 export function Screens({ role }: { readonly role: Role }): ReactNode {
@@ -52,6 +55,9 @@ export function Screens({ role }: { readonly role: Role }): ReactNode {
         </Route>
         <Route path={routes.result}>
           {({ inspection }) => <ResultScreen key={inspection} inspection={decodeURIComponent(inspection)} />}
+        </Route>
+        <Route path={routes.conflicts}>
+          <ConflictsScreen />
         </Route>
         <Route path={routes.settings}>
           <SettingsScreen />

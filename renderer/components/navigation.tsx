@@ -4,6 +4,7 @@ import {
   AuditOutlined,
   BankOutlined,
   CalendarOutlined,
+  DiffOutlined,
   ExportOutlined,
   ImportOutlined,
   SettingOutlined,
@@ -14,6 +15,9 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { findNavEntry, listNav, routes } from '../routes.ts';
 import type { NavEntry } from '../routes.ts';
+import type { Role } from '../../shared/model/workspace.ts';
+import { useFormats } from '../i18n/formats.ts';
+import { useCall } from '../queries.ts';
 import { useWorkspace } from './workspace.ts';
 
 const ICONS: { readonly [entry in NavEntry]: ReactNode } = {
@@ -22,6 +26,7 @@ const ICONS: { readonly [entry in NavEntry]: ReactNode } = {
   stick: <ExportOutlined />,
   imports: <ImportOutlined />,
   results: <AuditOutlined />,
+  conflicts: <DiffOutlined />,
   settings: <SettingOutlined />,
 };
 
@@ -31,6 +36,8 @@ export function Navigation({ collapsed, path }: Props): ReactNode {
   const { t } = useTranslation('common');
   const { role } = useWorkspace();
   const here = findNavEntry(path, role);
+  const formats = useFormats();
+  const waiting = useWaiting(role);
   return (
     <nav aria-label={t('navigation')}>
       <ul className="side-list">
@@ -41,10 +48,17 @@ export function Navigation({ collapsed, path }: Props): ReactNode {
                 href={routes[entry]}
                 className="side-entry"
                 aria-current={entry === here ? 'page' : undefined}
-                aria-label={t(`nav.${entry}`)}
+                aria-label={
+                  entry === 'conflicts' && waiting > 0
+                    ? t('navWaiting', { name: t('nav.conflicts'), count: waiting })
+                    : t(`nav.${entry}`)
+                }
               >
                 {ICONS[entry]}
                 {collapsed ? null : <span>{t(`nav.${entry}`)}</span>}
+                {entry === 'conflicts' && waiting > 0 ? (
+                  <span className="side-count">{formats.count(waiting)}</span>
+                ) : null}
               </Link>
             </Tooltip>
           </li>
@@ -52,4 +66,10 @@ export function Navigation({ collapsed, path }: Props): ReactNode {
       </ul>
     </nav>
   );
+}
+
+/** How many conflicts and likely duplicates wait for a decision. */
+function useWaiting(role: Role): number {
+  const { data } = useCall('conflicts.count', {}, { enabled: role === 'bureau' });
+  return data === undefined ? 0 : data.conflicts + data.duplicates;
 }

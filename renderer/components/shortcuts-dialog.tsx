@@ -3,6 +3,7 @@
 import { Modal } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useWorkspace } from './workspace.ts';
 
 const EVERYWHERE: readonly (readonly [name: string, keys: readonly string[]])[] = [
   ['help', ['?']],
@@ -23,14 +24,22 @@ const FILLING_IN: readonly (readonly [name: string, keys: readonly string[]])[] 
   ['leave', ['Esc']],
 ];
 
+const DECIDING: readonly (readonly [name: string, keys: readonly string[]])[] = [
+  ['keep', ['1', '2']],
+  ['third', ['3']],
+  ['nextConflict', ['J', 'K']],
+];
+
 type Props = { readonly open: boolean; readonly onClose: () => void };
 
 export function ShortcutsDialog({ open, onClose }: Props): ReactNode {
   const { t } = useTranslation('shortcuts');
+  const { role } = useWorkspace();
   return (
     <Modal open={open} onCancel={onClose} footer={null} title={t('title')} width={640} destroyOnHidden>
       <KeyTable title={t('everywhere')} rows={EVERYWHERE} />
       <KeyTable title={t('fillingIn')} rows={FILLING_IN} />
+      {role === 'bureau' ? <KeyTable title={t('deciding')} rows={DECIDING} /> : null}
     </Modal>
   );
 }
