@@ -13,7 +13,7 @@ export type DumpedCell = {
   readonly others: readonly { readonly replica: string; readonly seq: number; readonly value: Json }[];
 };
 
-/** Every cell, sorted by kind, entity and field (by code unit). */
+/** Every cell, sorted by kind, entity and field (by the bytes of their UTF-8). */
 export function* dumpCells(log: Log): Generator<DumpedCell> {
   const cells = log.db
     .prepare<[], { entity: number; uid: string; kind: string; field: string }>(
