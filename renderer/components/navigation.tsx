@@ -26,7 +26,7 @@ const ICONS: { readonly [entry in NavEntry]: ReactNode } = {
   stick: <ExportOutlined />,
   imports: <ImportOutlined />,
   results: <AuditOutlined />,
-  conflicts: <DiffOutlined />,
+  conflicts: <DiffOutlined aria-hidden />,
   settings: <SettingOutlined />,
 };
 
@@ -36,8 +36,11 @@ export function Navigation({ collapsed, path }: Props): ReactNode {
   const { t } = useTranslation('common');
   const { role } = useWorkspace();
   const here = findNavEntry(path, role);
-  const formats = useFormats();
   const waiting = useWaiting(role);
+  const nameOf = (entry: NavEntry): string =>
+    entry === 'conflicts' && waiting > 0
+      ? `${t('nav.conflicts')} ${t('toDecide', { count: waiting })}`
+      : t(`nav.${entry}`);
   return (
     <nav aria-label={t('navigation')}>
       <ul className="side-list">
@@ -48,23 +51,29 @@ export function Navigation({ collapsed, path }: Props): ReactNode {
                 href={routes[entry]}
                 className="side-entry"
                 aria-current={entry === here ? 'page' : undefined}
-                aria-label={
-                  entry === 'conflicts' && waiting > 0
-                    ? t('navWaiting', { name: t('nav.conflicts'), count: waiting })
-                    : t(`nav.${entry}`)
-                }
+                aria-label={entry === 'conflicts' && !collapsed ? undefined : nameOf(entry)}
               >
                 {ICONS[entry]}
                 {collapsed ? null : <span>{t(`nav.${entry}`)}</span>}
-                {entry === 'conflicts' && waiting > 0 ? (
-                  <span className="side-count">{formats.count(waiting)}</span>
-                ) : null}
+                {entry === 'conflicts' && waiting > 0 ? <Count waiting={waiting} /> : null}
               </Link>
             </Tooltip>
           </li>
         ))}
       </ul>
     </nav>
+  );
+}
+
+/** Said and seen as one: “12 to decide”. */
+function Count({ waiting }: { readonly waiting: number }): ReactNode {
+  const { t } = useTranslation('common');
+  const formats = useFormats();
+  return (
+    <span className="side-count">
+      {formats.count(waiting)}
+      <span className="unseen">{t('toDecideAfter')}</span>
+    </span>
   );
 }
 

@@ -57,10 +57,11 @@ export function isNarrowed(filter: ConflictFilter): boolean {
   );
 }
 
-/** Only one inspection's conflicts, as a sheet leads to them. */
-export function showConflictsOf(inspection: string): void {
+/** Only one inspection's conflicts, as a sheet leads to them; the cell of this key is selected. */
+export function showConflictsOf(inspection: string, key = ''): void {
   showTab('open');
   narrowConflicts({ ...EVERYTHING, inspection });
+  select('open', key, 0);
 }
 
 export function showDuplicates(duplicates: DuplicateState): void {

@@ -22,10 +22,10 @@ export function ConflictsScreen(): ReactNode {
   const formats = useFormats();
   const tab = useConflicts((place) => place.tab);
   const count = useCall('conflicts.count', {}).data;
-  const counts = { open: count?.conflicts, decided: undefined, duplicates: count?.duplicates };
+  const counts = { open: count?.conflicts, decided: 0, duplicates: count?.duplicates };
   const label = (each: ConflictTab): string => {
-    const waiting = counts[each];
-    return waiting === undefined ? t(`tabs.${each}`) : `${t(`tabs.${each}`)} ${formats.count(waiting)}`;
+    const waiting = counts[each] ?? 0;
+    return waiting === 0 ? t(`tabs.${each}`) : `${t(`tabs.${each}`)} ${formats.count(waiting)}`;
   };
   return (
     <Screen

@@ -109,8 +109,9 @@ function Cell({ cell }: { readonly cell: DecidedCell }): ReactNode {
       </p>
       <div className="sides">
         {sides.map((side) => (
-          <section
+          <div
             key={side.key}
+            role="group"
             className="side card"
             data-kept={side.shown}
             aria-label={side.authors.join(t('comma'))}
@@ -125,10 +126,10 @@ function Cell({ cell }: { readonly cell: DecidedCell }): ReactNode {
               <CellWords place={cell} value={side.value} />
               {side.photos.length === 0 ? null : <PhotoStrip photos={side.photos} />}
             </div>
-          </section>
+          </div>
         ))}
         {kept !== null || cell.value === undefined ? null : (
-          <section className="side card" data-kept aria-label={t('newValue')}>
+          <div role="group" className="side card" data-kept aria-label={t('newValue')}>
             <header>
               <strong>{t('newValue')}</strong>
               <span className="tag" data-tone="good">
@@ -138,7 +139,7 @@ function Cell({ cell }: { readonly cell: DecidedCell }): ReactNode {
             <div className="side-value">
               <CellWords place={cell} value={cell.value} />
             </div>
-          </section>
+          </div>
         )}
       </div>
       {cell.stands ? null : <p className="soft">{t('writtenSince')}</p>}

@@ -20,7 +20,7 @@ type Props = {
 export function ValueSide({ place, side, number, pending, onKeep }: Props): ReactNode {
   const { t } = useTranslation('conflicts');
   return (
-    <section className="side card" aria-label={side.authors.join(t('comma'))}>
+    <div role="group" className="side card" aria-label={side.authors.join(t('comma'))}>
       <header>
         <Writers heads={side.heads} />
         {side.shown ? <span className="tag">{t('shownNow')}</span> : null}
@@ -32,6 +32,6 @@ export function ValueSide({ place, side, number, pending, onKeep }: Props): Reac
       <Button type="primary" disabled={pending} onClick={onKeep}>
         {t('keepThis')} <kbd aria-hidden>{number}</kbd>
       </Button>
-    </section>
+    </div>
   );
 }
