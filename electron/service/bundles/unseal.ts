@@ -2,6 +2,7 @@
 
 import { open } from 'node:fs/promises';
 import { Decrypter } from 'age-encryption';
+import type { Identity } from 'age-encryption';
 import type { ByteSource } from './byte-source.ts';
 import { Refused } from './refused.ts';
 import { onOurDisk } from './stage.ts';
@@ -43,14 +44,14 @@ export async function isSealed(source: ByteSource): Promise<boolean> {
  *   Failure `cancelled`, and those of our own disk with `place: 'workspace'`
  */
 export async function unsealFile(source: ByteSource, target: string, options: UnsealOptions): Promise<number> {
-  const header = await readHeader(source, options.identities);
-  const plain = payloadSize(source, header.length);
+  const header = await openHeader(source, options.identities);
+  const plain = payloadSize(source, header.bytes);
   if (plain > options.freeBytes) throw new Refused('too-large-for-disk', { needed: plain, free: options.freeBytes });
   let done = 0;
   const handle = await onOurDisk(open(target, 'wx', 0o600));
   try {
     const sealed = ReadableStream.from(readAll(source, (read) => options.onProgress?.(read, plain)));
-    for await (const chunk of await makeDecrypter(options.identities).decrypt(sealed)) {
+    for await (const chunk of await header.decrypter.decrypt(sealed)) {
       for (let at = 0; at < chunk.length;) at += (await onOurDisk(handle.write(chunk, at))).bytesWritten;
       done += chunk.length;
     }
@@ -65,8 +66,16 @@ export async function unsealFile(source: ByteSource, target: string, options: Un
   return plain;
 }
 
-/** The text before the encrypted part, its last line feed included; one of the identities opens it. */
-async function readHeader(source: ByteSource, identities: readonly string[]): Promise<Buffer> {
+/**
+ * Opens the text before the encrypted part, its last line feed included, with one of the identities.
+ *
+ * @returns its length, and what decrypts the file with the key that was found in it: looking for it again would take as
+ *   long as all the rest of a small bundle
+ */
+async function openHeader(
+  source: ByteSource,
+  identities: readonly string[],
+): Promise<{ bytes: number; decrypter: Decrypter }> {
   const start = await source.read(0, Math.min(HEADER_LIMIT, source.size));
   if (start.includes('\n-> scrypt ', 0, 'latin1')) throw new Refused('encrypted-with-passphrase');
   if (identities.length === 0) throw new Refused('encrypted-for-others');
@@ -76,8 +85,8 @@ async function readHeader(source: ByteSource, identities: readonly string[]): Pr
   if (end === -1) throw source.size > HEADER_LIMIT ? damaged('header') : new Refused('truncated');
   const header = start.subarray(0, end + 1);
   try {
-    await makeDecrypter(identities).decryptHeader(header);
-    return header;
+    const fileKey = await makeDecrypter(identities).decryptHeader(header);
+    return { bytes: header.length, decrypter: makeDecrypter([{ unwrapFileKey: () => fileKey }]) };
   } catch (error) {
     const isOthers = error instanceof Error && error.message.startsWith('no identity matched');
     throw isOthers ? new Refused('encrypted-for-others') : damaged('header');
@@ -94,7 +103,7 @@ function payloadSize(source: ByteSource, header: number): number {
   return payload - TAG_BYTES * (whole + Number(rest > 0));
 }
 
-function makeDecrypter(identities: readonly string[]): Decrypter {
+function makeDecrypter(identities: readonly (string | Identity)[]): Decrypter {
   const decrypter = new Decrypter();
   for (const identity of identities) decrypter.addIdentity(identity);
   return decrypter;
