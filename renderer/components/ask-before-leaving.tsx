@@ -16,15 +16,23 @@ export function useAskBeforeLeaving(): Leaving {
   const [wanted, setWanted] = useState<string | null>(null);
   const isFree = useRef(false);
   useEffect(() => {
-    const hold = (event: HashChangeEvent): void => {
-      if (isFree.current || new URL(event.newURL).hash === new URL(event.oldURL).hash) return;
+    const held = window.location.hash;
+    const hold = (event: Event): void => {
+      const next = window.location.hash;
+      if (isFree.current || next === held) return;
       // Captured at the window, so that the router does not hear of it.
       event.stopImmediatePropagation();
-      history.replaceState(null, '', event.oldURL);
-      setWanted(new URL(event.newURL).hash);
+      history.replaceState(null, '', held);
+      // The router itself sends its event after it has pushed an entry: that one goes again, or the next “back” would lead here.
+      if (!event.isTrusted) history.back();
+      setWanted(next);
     };
-    window.addEventListener('hashchange', hold, { capture: true });
-    return () => window.removeEventListener('hashchange', hold, { capture: true });
+    // A browser tells first of the one, and of the other only after the page may have been drawn again.
+    const events = ['popstate', 'hashchange'] as const;
+    for (const event of events) window.addEventListener(event, hold, { capture: true });
+    return () => {
+      for (const event of events) window.removeEventListener(event, hold, { capture: true });
+    };
   }, []);
   const stay = useCallback(() => setWanted(null), []);
   const go = useCallback(() => {

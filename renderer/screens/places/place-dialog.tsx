@@ -52,6 +52,8 @@ export function PlaceDialog({ what, onChoose, onClose }: Props): ReactNode {
       width={720}
       title={t(`title.${what}`)}
       onCancel={onClose}
+      // Over another dialog, that one holds the focus until this one is open.
+      afterOpenChange={(opened) => opened && document.querySelector<HTMLElement>('.place-list')?.focus()}
       footer={[
         <Button key="cancel" onClick={onClose}>
           {t('cancel')}

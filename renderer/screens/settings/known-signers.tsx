@@ -29,7 +29,7 @@ export function KnownSigners(): ReactNode {
       ) : signers.data.length === 0 ? (
         <p>{t('signers.none')}</p>
       ) : (
-        <div className="signers-scroll" tabIndex={0} role="region" aria-labelledby="settings-signers">
+        <div className="signers-scroll">
           <table className="signers-table">
             <thead>
               <tr>
