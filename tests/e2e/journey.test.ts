@@ -1,6 +1,6 @@
-/** The main job from end to end: filled in at a school, carried on a stick, merged at the bureau, and again. */
+/** The main journey, from the bureau's setup package over the school to the bureau and back: two programs, one stick. */
 
-import { mkdirSync, readdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -8,12 +8,15 @@ import { findBuiltin } from '../../shared/checklist/builtin.ts';
 import { makeTempFolder, removeFolder } from '../helpers/temp-folder.ts';
 import { openApp } from './support/app.ts';
 import type { App } from './support/app.ts';
-import { answerByKeys, beginAs, bestKeys, startChecklist, waitUntilSaved } from './support/filling-in.ts';
+import { callProgram } from './support/call.ts';
+import { answerByKeys, bestKeys, startChecklist, waitUntilSaved } from './support/filling-in.ts';
 import type { Keys } from './support/filling-in.ts';
 
 const template = findBuiltin('tpl-venue-v1')!;
+const PACKAGES = '下发U盘';
 const STICK = '督学U盘';
 const SCHOOL = '青禾县柳河小学';
+const BUREAU = '青禾县教育局';
 
 /** Three things are wrong at the school; everything else gets its best answer. */
 const wrong: { readonly [item: string]: Keys } = {
@@ -29,7 +32,7 @@ let apps: App[];
 beforeEach(() => {
   folder = makeTempFolder();
   home = path.join(folder, 'home');
-  mkdirSync(path.join(home, STICK), { recursive: true });
+  for (const name of [PACKAGES, STICK]) mkdirSync(path.join(home, name), { recursive: true });
   apps = [];
 });
 afterEach(async () => {
@@ -43,21 +46,27 @@ async function open(workspace: string): Promise<App> {
   return app;
 }
 
-test('an inspection is filled in, carried on a stick and merged; the same stick again changes nothing', async () => {
-  const inspector = await open('inspector');
-  const score = await fillIn(inspector.page);
-  await exportTo(inspector);
-  const [file] = readdirSync(path.join(home, STICK));
-  expect(file).toMatch(/^巡校-结果-王敏-.*-未加密\.xunxiao$/);
-
+test('a laptop is set up, an inspection carried encrypted and merged once, and its delivery confirmed', async () => {
   const bureau = await open('bureau');
   const { page } = bureau;
-  await beginAsBureau(page, '青禾县教育局');
-  await importFrom(bureau);
+  await beginAsBureau(page);
+  const school = { name: SCHOOL, code: null, stage: 'primary', town: '青溪镇' } as const;
+  await callProgram(page, 'schools.add', school);
+  const bureauCode = await exportPackage(bureau);
+
+  const inspector = await open('inspector');
+  const setupFile = readdirSync(path.join(home, PACKAGES))[0]!;
+  expect(setupFile).toMatch(/^巡校-安装包-青禾县教育局-.*-未加密\.xunxiao$/);
+  await openPackage(inspector, setupFile, bureauCode);
+  const score = await fillIn(inspector.page);
+  await exportEncrypted(inspector, bureauCode);
+  const ownCode = (await callProgram(inspector.page, 'keys.state', {})).checkCode;
+
+  await preview(bureau);
   await page.getByText('1 台电脑第一次交来数据包').waitFor();
-  expect(await page.locator('.check-code code').textContent()).toMatch(/^\d{4}( \d{4}){3}$/);
-  await page.getByRole('checkbox', { name: '已核对，一致' }).check();
-  await page.getByRole('button', { name: '接受并导入' }).click();
+  expect(await page.locator('.check-code code').textContent()).toBe(ownCode);
+  await page.getByRole('checkbox', { name: '已核对，接受' }).check();
+  await page.getByRole('button', { name: '合并 1 个数据包' }).click();
   await page.getByText('共 1 个数据包：合并 1 个。带来新检查 1 份。').first().waitFor();
 
   await page.getByRole('button', { name: '查看检查结果' }).click();
@@ -69,21 +78,62 @@ test('an inspection is filled in, carried on a stick and merged; the same stick 
   await row.getByRole('link').press('Enter');
   await readSheet(page, score);
 
+  // The same stick once more.
   await page.getByRole('link', { name: '导入', exact: true }).click();
   await page.getByRole('button', { name: '继续导入其他数据包' }).click();
-  await importFrom(bureau);
+  await preview(bureau);
+  await page.getByRole('row').filter({ hasText: '没有新内容' }).first().waitFor();
+  await page.getByRole('button', { name: '合并 1 个数据包' }).click();
   await page.getByText('共 1 个数据包：1 个以前已导入。没有新的检查内容。').first().waitFor();
   await page.getByRole('button', { name: '查看检查结果' }).click();
   await page.getByText('共 1 份检查').waitFor();
   expect(await row.innerText()).toBe(merged);
 
+  // The receipt goes back with the next package.
+  await exportPackage(bureau);
+  await readDelivery(inspector.page, '已导出，等局端确认');
+  await importPackage(inspector);
+  await readDelivery(inspector.page, '局端已收到');
+
   expect([...inspector.complaints, ...bureau.complaints]).toEqual([]);
 });
 
-/** From the first start to a finished checklist. @returns the score as the inspector sees it */
+async function beginAsBureau(page: Page): Promise<void> {
+  await page.getByRole('radio', { name: '局端' }).check();
+  await page.getByLabel('单位名称').fill(BUREAU);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: '导入数据包' }).waitFor();
+}
+
+/** @returns the bureau's check code, as it stands in its settings */
+async function exportPackage({ page, chooseFolder }: App): Promise<string> {
+  await page.getByRole('link', { name: '设置', exact: true }).click();
+  const code = await page.locator('.security .check-code code').textContent();
+  await page.getByRole('button', { name: '导出安装包…' }).click();
+  await chooseFolder('export', PACKAGES);
+  await page.getByRole('button', { name: `导出安装包到 ${PACKAGES}` }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('安装包已写好，并已读回核对。').waitFor();
+  await dialog.getByRole('button', { name: '关闭' }).last().click();
+  await dialog.waitFor({ state: 'hidden' });
+  return code ?? '';
+}
+
+async function openPackage({ page, chooseFile }: App, file: string, bureauCode: string): Promise<void> {
+  await page.getByLabel('姓名').fill('王敏');
+  await chooseFile('setup', PACKAGES, file);
+  await page.getByRole('button', { name: '打开安装包并开始使用' }).click();
+  await page.getByRole('heading', { name: '已就绪' }).waitFor();
+  const ready = await page.getByRole('main').innerText();
+  for (const part of ['学校名单里有 1 所学校', BUREAU, bureauCode]) expect(ready).toContain(part);
+  await page.getByRole('button', { name: '进入巡校' }).click();
+}
+
+/** From the first day's screen to a finished checklist. @returns the score as the inspector sees it */
 async function fillIn(page: Page): Promise<string> {
-  await beginAs(page, '王敏');
-  await addSchool(page, SCHOOL);
+  await page.getByRole('link', { name: '学校', exact: true }).click();
+  await page.getByRole('link', { name: SCHOOL }).click();
+  await page.getByRole('heading', { name: SCHOOL }).waitFor();
   await startChecklist(page);
   const on = await page.evaluate(() => new Date().toLocaleDateString('sv'));
   for (const item of template.items) {
@@ -99,37 +149,40 @@ async function fillIn(page: Page): Promise<string> {
   return (await page.locator('.score-final strong').textContent()) ?? '';
 }
 
-/** By mouse, as the filling-in test does it by keyboard. */
-async function addSchool(page: Page, name: string): Promise<void> {
-  await page.getByRole('link', { name: '学校', exact: true }).click();
-  await page.getByRole('button', { name: '登记学校' }).first().click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('学校名称').fill(name);
-  await dialog.getByLabel('学段').click();
-  await page.locator('.ant-select-item-option', { hasText: '小学' }).click();
-  await dialog.getByRole('button', { name: '登记' }).click();
-  await page.getByRole('heading', { name }).waitFor();
-}
-
-async function exportTo({ page, chooseFolder }: App): Promise<void> {
+async function exportEncrypted({ page, chooseFolder }: App, bureauCode: string): Promise<void> {
   await page.getByRole('link', { name: '导出', exact: true }).click();
   await page.getByRole('row', { name: SCHOOL }).getByText('已完成').waitFor();
+  await page.getByText('已加密：只有上面的单位能打开').waitFor();
+  expect(await page.locator('.stick').innerText()).toContain(bureauCode);
   await chooseFolder('export', STICK);
   await page.getByRole('button', { name: `导出到 ${STICK}` }).click();
   await page.getByRole('heading', { name: '导出完成，数据包已写好' }).waitFor();
+  await page.getByText(`只有${BUREAU}`).waitFor();
+  const [file] = readdirSync(path.join(home, STICK));
+  expect(file).toMatch(/^巡校-结果-王敏-[\d-]+\.xunxiao$/);
+  expect(readFileSync(path.join(home, STICK, file!), 'latin1')).toMatch(/^age-encryption\.org\/v1\n/);
 }
 
-async function beginAsBureau(page: Page, name: string): Promise<void> {
-  await page.getByRole('radio', { name: '局端' }).check();
-  await page.getByLabel('单位名称').fill(name);
-  await page.keyboard.press('Enter');
-  await page.getByRole('heading', { name: '导入数据包' }).waitFor();
-}
-
-async function importFrom({ page, chooseFolder }: App): Promise<void> {
+async function preview({ page, chooseFolder }: App): Promise<void> {
+  await page.getByRole('link', { name: '导入', exact: true }).click();
   await chooseFolder('import', STICK);
-  await page.getByRole('list', { name: '将要导入' }).getByText(STICK).waitFor();
-  await page.getByRole('button', { name: '开始导入' }).click();
+  await page.getByRole('list', { name: '已选择' }).getByText(STICK).waitFor();
+  await page.getByRole('button', { name: '预览', exact: true }).click();
+  await page.getByText('到现在为止没有改动任何内容。').waitFor();
+}
+
+/** The bureau is known since the setup: nobody is asked again. */
+async function importPackage({ page, chooseFolder }: App): Promise<void> {
+  await page.getByRole('link', { name: '导入', exact: true }).click();
+  await chooseFolder('import', PACKAGES);
+  await page.getByRole('button', { name: '预览', exact: true }).click();
+  await page.getByRole('button', { name: /^合并 \d 个数据包$/ }).click();
+  await page.getByRole('heading', { name: '导入完成' }).waitFor();
+}
+
+async function readDelivery(page: Page, expected: string): Promise<void> {
+  await page.getByRole('link', { name: '今日', exact: true }).click();
+  await page.getByRole('article').filter({ hasText: SCHOOL }).getByText(expected).waitFor();
 }
 
 /** The sheet says what was found, what it cost and who wrote it; the history of an answer opens beside it. */

@@ -20,6 +20,9 @@ export type App = {
    * @param purpose `export` where to write, `import` everything that is in it
    */
   readonly chooseFolder: (purpose: 'export' | 'import', name: string) => Promise<void>;
+  /** Chooses one file in a folder of the user's home, in the same way. */
+  readonly chooseFile: (purpose: 'setup' | 'recovery', folder: string, file: string) => Promise<void>;
+  readonly shell: 'web' | 'electron';
   readonly close: () => Promise<void>;
 };
 
@@ -43,7 +46,9 @@ async function openInBrowser(options: AppOptions): Promise<App> {
   return {
     page,
     complaints,
-    chooseFolder: (purpose, name) => browseTo(page, purpose, name),
+    shell: 'web',
+    chooseFolder: (purpose, name) => chooseFolder(page, purpose, name),
+    chooseFile: (purpose, folder, file) => chooseFile(page, purpose, folder, file),
     async close() {
       await browser.close();
       await program.stop();
@@ -55,20 +60,36 @@ const BUTTONS = {
   browser: { export: '另选文件夹…', import: '选择数据包或文件夹…' },
   electron: { export: '另选文件夹…', import: '选择整个文件夹…' },
 } as const;
+const FILE_BUTTONS = { setup: '打开局端的安装包…', recovery: '选择密钥恢复文件…' } as const;
+
+async function chooseFolder(page: Page, purpose: 'export' | 'import', name: string): Promise<void> {
+  await page.getByRole('button', { name: BUTTONS.browser[purpose] }).press('Enter');
+  await browseTo(page, name);
+  await page.getByRole('button', { name: purpose === 'export' ? `选择“${name}”` : `选择整个“${name}”` }).press('Enter');
+  await page.getByRole('listbox').waitFor({ state: 'hidden' });
+}
+
+async function chooseFile(page: Page, purpose: 'setup' | 'recovery', folder: string, file: string): Promise<void> {
+  await page.getByRole('button', { name: FILE_BUTTONS[purpose] }).press('Enter');
+  await browseTo(page, folder);
+  await goTo(page, file);
+  await page.getByRole('listbox').waitFor({ state: 'hidden' });
+}
 
 /** By keyboard: into the home folder, to the folder's name, and into it. */
-async function browseTo(page: Page, purpose: 'export' | 'import', name: string): Promise<void> {
-  await page.getByRole('button', { name: BUTTONS.browser[purpose] }).press('Enter');
+async function browseTo(page: Page, name: string): Promise<void> {
   for (const step of ['主文件夹', name]) {
-    const option = page.getByRole('option', { name: step });
-    await option.waitFor();
-    await page.locator('[role="listbox"]:focus').waitFor();
-    while ((await option.getAttribute('data-active')) === null) await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('Enter');
+    await goTo(page, step);
     await page.locator('[aria-current="location"]', { hasText: step }).waitFor();
   }
-  await page.getByRole('button', { name: purpose === 'export' ? `选择“${name}”` : `选择整个“${name}”` }).press('Enter');
-  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+}
+
+async function goTo(page: Page, name: string): Promise<void> {
+  const option = page.getByRole('option', { name });
+  await option.waitFor();
+  await page.locator('[role="listbox"]:focus').waitFor();
+  while ((await option.getAttribute('data-active')) === null) await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
 }
 
 async function openInElectron(executablePath: string, { workspace, home }: AppOptions): Promise<App> {
@@ -91,22 +112,20 @@ async function openInElectron(executablePath: string, { workspace, home }: AppOp
   return {
     page,
     complaints,
-    chooseFolder: (purpose, name) => pickInDialog(electron, page, purpose, path.join(home, name)),
+    shell: 'electron',
+    chooseFolder: (purpose, name) => pickInDialog(electron, page, BUTTONS.electron[purpose], path.join(home, name)),
+    chooseFile: (purpose, folder, file) =>
+      pickInDialog(electron, page, FILE_BUTTONS[purpose], path.join(home, folder, file)),
     close: () => electron.close(),
   };
 }
 
 /** The system's own dialog cannot be driven; its answer is put in its place. */
-async function pickInDialog(
-  electron: ElectronApplication,
-  page: Page,
-  purpose: 'export' | 'import',
-  folder: string,
-): Promise<void> {
-  await electron.evaluate(({ dialog }, chosen) => {
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
-  }, folder);
-  await page.getByRole('button', { name: BUTTONS.electron[purpose] }).press('Enter');
+async function pickInDialog(electron: ElectronApplication, page: Page, button: string, chosen: string): Promise<void> {
+  await electron.evaluate(({ dialog }, answer) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [answer] });
+  }, chosen);
+  await page.getByRole('button', { name: button }).press('Enter');
 }
 
 function listEnv(): { [name: string]: string } {

@@ -29,6 +29,8 @@ export async function addSchool(page: Page, name: string): Promise<void> {
   await page.getByRole('option', { name: '幼儿园' }).waitFor({ state: 'attached' });
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
+  // Tab in a select that is still closing goes nowhere.
+  await page.locator('[role="combobox"][aria-expanded="false"]:focus').waitFor();
   await page.keyboard.press('Tab');
   await page.keyboard.type('青溪镇');
   await page.keyboard.press('Enter');

@@ -53,6 +53,20 @@ export async function fillStick(folder: string, stick: string): Promise<void> {
   closeLaptop(second);
 }
 
+export const REPLACED_SCHOOL = '青溪镇明德小学';
+
+/** 周文澜 again, on a new laptop: the name is known, the key is not. */
+export async function fillStickOfNewLaptop(folder: string, stick: string): Promise<void> {
+  const laptop = makeLaptop({ folder: path.join(folder, 'replaced'), name: '周文澜' });
+  const { workspace } = laptop;
+  const school = addSchool(workspace, { name: REPLACED_SCHOOL, code: null, stage: 'primary', town: '青溪镇' });
+  const visit = startVisit(workspace, { school: school.id, on: '2026-03-03', purpose: 'routine' });
+  const { id } = startInspection(workspace, { visit: visit.id, venue: null, template: 'tpl-venue-v1@1' });
+  answer(workspace, id, 'bb-veto-ad', { value: 'no', na: null, note: '' });
+  await exportTo(workspace, stick);
+  closeLaptop(laptop);
+}
+
 function beginTeamInspection(workspace: Workspace): InspectionId {
   const school = addSchool(workspace, { name: TEAM_SCHOOL, code: '2199000123', stage: 'primary', town: '松坪镇' });
   const visit = startVisit(workspace, { school: school.id, on: '2026-03-02', purpose: 'routine' });
