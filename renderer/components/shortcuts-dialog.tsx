@@ -38,8 +38,8 @@ export function ShortcutsDialog({ open, onClose }: Props): ReactNode {
   return (
     <Modal open={open} onCancel={onClose} footer={null} title={t('title')} width={640} destroyOnHidden>
       <KeyTable title={t('everywhere')} rows={EVERYWHERE} />
-      <KeyTable title={t('fillingIn')} rows={FILLING_IN} />
       {role === 'bureau' ? <KeyTable title={t('deciding')} rows={DECIDING} /> : null}
+      <KeyTable title={t('fillingIn')} rows={FILLING_IN} />
     </Modal>
   );
 }

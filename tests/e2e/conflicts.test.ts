@@ -67,6 +67,20 @@ test('one key decides and goes on, a button takes it back, another key writes wh
   await page.getByText('2 处等待决定').waitFor();
 });
 
+test('while another answer is written, digits choose in its form and decide nothing', async () => {
+  await page.getByRole('button', { name: /商业广告/ }).click();
+  await page.getByRole('heading', { name: /商业广告/ }).waitFor();
+  await page.keyboard.press('3');
+  const form = page.locator('form.third');
+  await form.waitFor();
+  await page.keyboard.press('2');
+  expect(await form.getByRole('radio').nth(1).getAttribute('aria-checked')).toBe('true');
+  await page.locator('.conflict-detail h2').click();
+  await page.keyboard.press('1');
+  await form.getByRole('button', { name: '取消' }).click();
+  await page.getByText('2 处等待决定').waitFor();
+});
+
 test('a rule takes one laptop’s answers for the whole inspection, and is one entry among the decisions', async () => {
   await page.getByRole('button', { name: '本次检查全部采用…' }).click();
   const dialog = page.getByRole('dialog');

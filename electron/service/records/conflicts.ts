@@ -16,11 +16,14 @@ import { containsPattern } from './like.ts';
 
 export type ConflictFilter = Input<'conflicts.survey'>;
 
-/** What is in conflict, and what was decided, undone, and not written since. */
-const QUEUE = `(SELECT entity, kind, field, '' AS heads FROM cell WHERE conflict = 1
+/**
+ * What is in conflict, and what was decided, undone, and not written since. `CROSS JOIN` has SQLite begin at what was
+ * undone, which is little, and not at all that was ever decided.
+ */
+export const QUEUE = `(SELECT entity, kind, field, '' AS heads FROM cell WHERE conflict = 1
   UNION ALL
   SELECT c.entity, c.kind, c.field, d.heads FROM reopened_cell AS o
-    JOIN decided_cell AS d ON d.entity = o.entity AND d.position = o.position
+    CROSS JOIN decided_cell AS d ON d.entity = o.entity AND d.position = o.position
     JOIN entity AS te ON te.uid = d.target
     JOIN cell AS c ON c.entity = te.id AND c.kind = d.kind AND c.field = d.field
     JOIN replica AS r ON r.id = c.replica

@@ -14,7 +14,7 @@ import { containsPattern } from './like.ts';
  * Same school, venue, checklist and day by different ids, neither joined nor declared distinct. `a` has the smaller id,
  * which is the one that was begun first.
  */
-const LIKELY = `SELECT ae.uid AS a, be.uid AS b, i.school, i.held_on
+export const LIKELY = `SELECT ae.uid AS a, be.uid AS b, i.school, i.held_on
   FROM inspection AS i JOIN entity AS ae ON ae.id = i.entity
     JOIN inspection AS o ON o.school = i.school AND o.held_on = i.held_on AND o.template = i.template
       AND o.venue IS i.venue

@@ -9,6 +9,8 @@ import type { Answer, AnswerValue } from '../../../shared/checklist/answers.ts';
 import type { Item } from '../../../shared/checklist/template.ts';
 import { assertNever } from '../../../shared/model/failure.ts';
 import { useText } from '../../components/texts.ts';
+import { isTyping } from '../../components/keyboard.ts';
+import { chooseNth } from '../inspection/answer-key.ts';
 import { MultiChoice } from '../inspection/multi-choice.tsx';
 import { readDate, readNumber } from '../inspection/read-typed.ts';
 import { SingleChoice } from '../inspection/single-choice.tsx';
@@ -46,7 +48,12 @@ export function AnswerForm({ item, on, pending, onWrite, onClose }: Props): Reac
       ref={form}
       className="third card"
       onSubmit={submit}
-      onKeyDown={(event) => event.key === 'Escape' && onClose()}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onClose();
+        if (!applies || isTyping(event.target) || !/^[1-9]$/.test(event.key)) return;
+        const chosen = chooseNth(item, value, Number(event.key));
+        if (chosen !== undefined) setValue(chosen);
+      }}
       aria-label={t('writeThird')}
     >
       <h3>{t('newValue')}</h3>

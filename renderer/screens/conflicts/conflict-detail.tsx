@@ -9,7 +9,6 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { Input as CallInput } from '../../../shared/contract.ts';
 import type { Conflict } from '../../../shared/model/conflict.ts';
-import { FailureNotice } from '../../components/failure-notice.tsx';
 import { refreshAreas, useAction } from '../../queries.ts';
 import { resultPath } from '../../routes.ts';
 import { useNotices } from '../../stores/notices.ts';
@@ -27,9 +26,11 @@ type Props = {
   readonly conflict: Conflict;
   readonly onMove: (step: 1 | -1) => void;
   readonly onLook: (looked: Looked) => void;
+  /** Shown by the list's side of things: values that changed meanwhile lay this conflict out anew. */
+  readonly onFailure: (failure: Error | null) => void;
 };
 
-export function ConflictDetail({ conflict, onMove, onLook }: Props): ReactNode {
+export function ConflictDetail({ conflict, onMove, onLook, onFailure }: Props): ReactNode {
   const { t } = useTranslation('conflicts');
   const client = useQueryClient();
   const say = useNotices((notices) => notices.say);
@@ -41,6 +42,7 @@ export function ConflictDetail({ conflict, onMove, onLook }: Props): ReactNode {
   const article = useRef<HTMLElement>(null);
   const sides = groupSides(conflict);
   const title = titleOf(conflict);
+  const isSettling = decide.isPending || decide.isSuccess;
 
   useEffect(() => {
     article.current?.parentElement?.scrollTo(0, 0);
@@ -49,7 +51,9 @@ export function ConflictDetail({ conflict, onMove, onLook }: Props): ReactNode {
   }, []);
 
   const settle = (choice: CallInput<'conflicts.decide'>['choice'], words: string): void => {
-    if (decide.isPending) return;
+    // Also while the list has not been read again since: what was decided is not decided twice.
+    if (isSettling) return;
+    onFailure(null);
     const { cell, heads } = conflict;
     decide.mutate(
       { cell, seen: heads.map(({ id }) => id), choice, reason },
@@ -60,6 +64,7 @@ export function ConflictDetail({ conflict, onMove, onLook }: Props): ReactNode {
           });
           say(words);
         },
+        onError: onFailure,
         // Whatever happened, what is shown is to be what is there now.
         onSettled: () => void refreshAreas(client, ['inspections']),
       },
@@ -71,7 +76,7 @@ export function ConflictDetail({ conflict, onMove, onLook }: Props): ReactNode {
     settle({ keep: side.heads[0]!.id }, t('kept', { author: side.authors.join(t('comma')) }));
   };
   useDecidingKeys({
-    sides: sides.length,
+    sides: writing ? 0 : sides.length,
     onKeep: keep,
     onThird: conflict.third === null ? null : () => setWriting(true),
     onMove,
@@ -107,7 +112,7 @@ export function ConflictDetail({ conflict, onMove, onLook }: Props): ReactNode {
             place={conflict}
             side={side}
             number={index + 1}
-            pending={decide.isPending}
+            pending={isSettling}
             onKeep={() => keep(index)}
           />
         ))}
@@ -118,7 +123,6 @@ export function ConflictDetail({ conflict, onMove, onLook }: Props): ReactNode {
           <PhotoStrip photos={conflict.otherPhotos} />
         </section>
       )}
-      {decide.isError ? <FailureNotice error={decide.error} onClose={() => decide.reset()} /> : null}
       {conflict.third === null ? (
         <p className="soft">{t('noThird')}</p>
       ) : (
@@ -126,7 +130,7 @@ export function ConflictDetail({ conflict, onMove, onLook }: Props): ReactNode {
           conflict={conflict}
           number={sides.length + 1}
           open={writing}
-          pending={decide.isPending}
+          pending={isSettling}
           onOpen={(open) => {
             setWriting(open);
             if (!open) article.current?.focus({ preventScroll: true });

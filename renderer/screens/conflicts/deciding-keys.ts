@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { isTyping } from '../../components/keyboard.ts';
 
 export type DecidingKeys = {
+  /** How many values digits choose from; 0 while another is being written, whose digits mean something else. */
   readonly sides: number;
   /** Counts from 0. */
   readonly onKeep: (side: number) => void;
@@ -24,7 +25,7 @@ export function useDecidingKeys({ sides, onKeep, onThird, onMove }: DecidingKeys
         return;
       }
       // A key held down must not decide one conflict after the other.
-      if (event.repeat || !/^[1-9]$/.test(key)) return;
+      if (sides === 0 || event.repeat || !/^[1-9]$/.test(key)) return;
       const number = Number(key);
       if (number <= sides) onKeep(number - 1);
       else if (number === sides + 1 && onThird !== null) onThird();

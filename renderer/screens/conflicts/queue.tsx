@@ -22,6 +22,7 @@ export function Queue(): ReactNode {
   const page = useConflicts((place) => place.page.open);
   const selected = useConflicts((place) => place.selected.open);
   const [looked, setLooked] = useState<Looked | null>(null);
+  const [failure, setFailure] = useState<Error | null>(null);
   const query = useDeferredValue(filter.query).trim();
   const input = { ...filter, query, offset: (page - 1) * PAGE_SIZE, limit: PAGE_SIZE };
   const list = useCall('conflicts.list', input, { keepPrevious: true });
@@ -30,7 +31,9 @@ export function Queue(): ReactNode {
   const conflict = rows[index];
   const go = (to: number): void => {
     const row = rows[to];
-    if (row !== undefined) select('open', keyOf(row), to);
+    if (row === undefined) return;
+    setFailure(null);
+    select('open', keyOf(row), to);
   };
 
   return (
@@ -45,6 +48,7 @@ export function Queue(): ReactNode {
       </div>
       <div className="conflicts-main">
         <LastDecision />
+        {failure === null ? null : <FailureNotice error={failure} onClose={() => setFailure(null)} />}
         {conflict === undefined ? (
           list.data === undefined ? null : (
             <Empty
@@ -60,6 +64,7 @@ export function Queue(): ReactNode {
             conflict={conflict}
             onMove={(step) => go(Math.max(0, Math.min(rows.length - 1, index + step)))}
             onLook={setLooked}
+            onFailure={setFailure}
           />
         )}
       </div>

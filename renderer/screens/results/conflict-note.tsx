@@ -23,16 +23,7 @@ export function ConflictNote({ cell, item, on }: Props): ReactNode {
   return (
     <div className="conflict" role="note">
       <p>
-        <WarningOutlined aria-hidden /> {t('conflict')}{' '}
-        {role === 'bureau' ? (
-          <Link
-            className="no-print"
-            href={routes.conflicts}
-            onClick={() => showConflictsOf(cell.entity, `${cell.kind} ${cell.entity} ${cell.field}`)}
-          >
-            {t('conflicts:toDecide')}
-          </Link>
-        ) : null}
+        <WarningOutlined aria-hidden /> {t('conflict')}
       </p>
       {others.map((other) => (
         <div key={`${other.id.replica} ${other.id.seq}`} className="conflict-other">
@@ -40,6 +31,16 @@ export function ConflictNote({ cell, item, on }: Props): ReactNode {
           <WrittenBy by={other.by} />
         </div>
       ))}
+      {role === 'bureau' ? (
+        <p className="no-print">
+          <Link
+            href={routes.conflicts}
+            onClick={() => showConflictsOf(cell.entity, `${cell.kind} ${cell.entity} ${cell.field}`)}
+          >
+            {t('conflicts:toDecide')}
+          </Link>
+        </p>
+      ) : null}
     </div>
   );
 }
