@@ -85,10 +85,10 @@ async function measure(folder: string, { bundles, rounds, sealed }: Options): Pr
   );
 }
 
-/** Notes the processor time that a run takes, in milliseconds. @returns what the run returns */
-async function watched(busy: number[], run: () => Promise<number>): Promise<number> {
+/** Notes the processor time that something takes, in milliseconds. @returns what it returns */
+async function watched(busy: number[], doIt: () => Promise<number>): Promise<number> {
   const before = process.cpuUsage();
-  const ms = await run();
+  const ms = await doIt();
   const { user, system } = process.cpuUsage(before);
   busy.push((user + system) / 1000);
   return ms;
