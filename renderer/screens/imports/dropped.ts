@@ -78,14 +78,23 @@ async function sendAll(
 
 /** A file that was dropped itself counts whatever it is called; of a folder only bundles, as when a folder is chosen. */
 async function listFiles(entry: FileSystemEntry, isNamed: boolean): Promise<readonly File[]> {
-  if (entry instanceof FileSystemFileEntry) {
+  if (isFile(entry)) {
     const isBundle = entry.name.toLowerCase().endsWith(BUNDLE_ENDING) && !entry.name.startsWith('.');
     if (!isNamed && !isBundle) return [];
     return [await new Promise<File>((resolve, reject) => entry.file(resolve, reject))];
   }
-  if (!(entry instanceof FileSystemDirectoryEntry)) return [];
+  if (!isFolder(entry)) return [];
   const inside = await listInside(entry.createReader());
   return (await Promise.all(inside.map((each) => listFiles(each, false)))).flat();
+}
+
+/** Chromium names these classes otherwise than the standard does. */
+function isFile(entry: FileSystemEntry): entry is FileSystemFileEntry {
+  return entry.isFile;
+}
+
+function isFolder(entry: FileSystemEntry): entry is FileSystemDirectoryEntry {
+  return entry.isDirectory;
 }
 
 /** A reader gives a hundred at a time, and none when there are no more. */

@@ -6,7 +6,7 @@ import { _electron } from 'playwright-core';
 import type { ElectronApplication, Page } from 'playwright-core';
 import { findElectron } from '../../../build/find-electron.mjs';
 import { startProgram } from './program.ts';
-import { launchBrowser, openWindow } from './window.ts';
+import { launchBrowser, listEnv, openWindow } from './window.ts';
 
 const projectRoot = path.join(import.meta.dirname, '..', '..', '..');
 
@@ -126,10 +126,4 @@ async function pickInDialog(electron: ElectronApplication, page: Page, button: s
     dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [answer] });
   }, chosen);
   await page.getByRole('button', { name: button }).press('Enter');
-}
-
-function listEnv(): { [name: string]: string } {
-  return Object.fromEntries(
-    Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
-  );
 }

@@ -14,7 +14,8 @@ export type Window = {
 export async function launchBrowser(): Promise<Browser> {
   const executablePath = findChromium();
   if (executablePath === null) throw new Error('no Chromium here: npm test installs one or says how');
-  return chromium.launch({ executablePath });
+  // In a language that is not installed here, Chromium would know no Chinese file names.
+  return chromium.launch({ executablePath, env: { ...listEnv(), LC_ALL: 'C.UTF-8' } });
 }
 
 export type WindowOptions = {
@@ -49,4 +50,11 @@ export async function openWindow(browser: Browser, entryUrl: string, options: Wi
   page.on('pageerror', (error) => complaints.push(String(error)));
   await page.goto(entryUrl);
   return { page, complaints, close: () => context.close() };
+}
+
+/** What a process is started with, for a process of ours. */
+export function listEnv(): { [name: string]: string } {
+  return Object.fromEntries(
+    Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
 }

@@ -1,0 +1,14 @@
+/** A user who drags a file or folder from the file manager onto the window. */
+
+import type { Page } from 'playwright-core';
+
+const MIDDLE = { x: 700, y: 400 };
+const COPY = 1;
+
+export async function dropOnto(page: Page, file: string): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const data = { items: [], files: [file], dragOperationsMask: COPY };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await session.send('Input.dispatchDragEvent', { type, ...MIDDLE, data });
+  }
+}
