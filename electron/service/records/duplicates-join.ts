@@ -5,6 +5,7 @@
  */
 import type { Input } from '../../../shared/contract.ts';
 import type { Carriage, CarriedItem, JoinOutcome } from '../../../shared/model/conflict.ts';
+import { CHANGE_LIMITS } from '../../../shared/model/change.ts';
 import { Failure } from '../../../shared/model/failure.ts';
 import type { EntityId } from '../../../shared/model/ids.ts';
 import type { Json } from '../../../shared/model/json.ts';
@@ -35,7 +36,8 @@ type Carrying = {
  * Where the kept inspection's value is this copy's own, the other's cannot be put beside it (a replica has one head per
  * cell): then `choose` asks which one is to stand, and nothing is written until `choices` says it.
  *
- * @throws Failure not-found; not-allowed for one inspection or two of different schools; changed-meanwhile when the
+ * @throws Failure not-found; not-allowed for one inspection, two of different schools, or more answers than any
+ *   checklist asks for; changed-meanwhile when the
  *   answers are not those that were compared
  */
 export function joinInspections(workspace: Workspace, input: Input<'duplicates.join'>): JoinOutcome {
@@ -64,6 +66,9 @@ export function joinInspections(workspace: Workspace, input: Input<'duplicates.j
     conflicts: plan.filter(({ how }) => how === 'beside').length,
   };
 }
+
+/** Bytes of a change's line beside its value. */
+const ROOM = 4096;
 
 function carry(workspace: Workspace, keep: string, join: string, plan: readonly Carrying[]): void {
   const { log, name, replica } = workspace;
@@ -95,10 +100,14 @@ function carry(workspace: Workspace, keep: string, join: string, plan: readonly 
     });
     const known = new Set(items.map(([item]) => item));
     const earlier = (before?.items ?? []).filter(([item, , wrote]) => wrote !== null || !known.has(item));
+    const carried = { into: keep, items: [...earlier, ...items] };
+    if (Buffer.byteLength(JSON.stringify(carried)) > CHANGE_LIMITS.line - ROOM) {
+      throw new Failure('not-allowed', { what: 'join' });
+    }
     const pointer = { kind: 'inspection', entity: join as EntityId };
     const notes: CellWrite[] = [
       { cell: { ...pointer, field: 'joined' }, value: { into: keep } },
-      { cell: { ...pointer, field: carriedField(replica) }, value: { into: keep, items: [...earlier, ...items] } },
+      { cell: { ...pointer, field: carriedField(replica) }, value: carried },
     ];
     refreshEntities(log.db, touched.union(writeCells(log, name, notes)));
   });

@@ -2,6 +2,7 @@
 import type { Input } from '../../../shared/contract.ts';
 import type { Answer } from '../../../shared/checklist/answers.ts';
 import type { CarriedItem, Reference } from '../../../shared/model/conflict.ts';
+import { CHANGE_LIMITS } from '../../../shared/model/change.ts';
 import { Failure } from '../../../shared/model/failure.ts';
 import type { EntityId } from '../../../shared/model/ids.ts';
 import type { Json } from '../../../shared/model/json.ts';
@@ -100,13 +101,15 @@ function readAuthor(log: Log, { author }: Head): string {
   return prepared<[number], string>(log.db, 'SELECT name FROM author WHERE id = ?').pluck().get(author)!;
 }
 
-/** @throws Failure not-found */
+/** @throws Failure not-found; not-allowed for one inspection, or an id too long to be named in a field */
 export function declareDistinct(workspace: Workspace, { a, b, distinct }: Input<'duplicates.dismiss'>): null {
   const [first, second] = [a, b].toSorted() as [string, string];
   findInspection(workspace.log, first);
   findInspection(workspace.log, second);
-  if (first === second) throw new Failure('not-allowed', { what: 'dismiss' });
   const cell = { kind: 'inspection', entity: first as EntityId, field: distinctField(second) };
+  if (first === second || cell.field.length > CHANGE_LIMITS.field) {
+    throw new Failure('not-allowed', { what: 'dismiss' });
+  }
   saveCells(workspace, [{ cell, value: distinct }]);
   return null;
 }

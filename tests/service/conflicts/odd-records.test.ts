@@ -74,11 +74,11 @@ it('records that make no sense break no list, hide no inspection and decide noth
     const undo = bureau.ask('decisions.undo', { decision: id });
     await expect(undo).rejects.toMatchObject({ code: expect.stringMatching(/^(not-found|changed-meanwhile)$/) });
   }
-  const seen = [...conflict!.heads.map(({ id }) => id), strange] as never;
+  const seen = [...conflict!.heads.map(({ id }) => id), strange];
   const decide = bureau.ask('conflicts.decide', {
     cell: conflict!.cell,
     seen,
-    choice: { keep: strange as never },
+    choice: { keep: strange },
     reason: '',
   });
   await expect(decide).rejects.toMatchObject({ code: 'changed-meanwhile' });
