@@ -1,6 +1,7 @@
 import { cpSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { restoreBatch, withdrawBatch } from '../../electron/service/bundles/undo.ts';
 import { checkWorkspace } from '../../electron/service/check.ts';
 import { openWorkspace } from '../../electron/service/workspace.ts';
 import type { Surroundings } from '../../electron/service/workspace.ts';
@@ -104,6 +105,45 @@ describe('a workspace that was copied and is used on', () => {
     expect(seen(bureau, 'later')).toEqual(['丁']);
     expect(seen(bureau, 'both')[0]).toBe('戊');
     expect(await checkWorkspace(bureau.workspace)).toMatchObject({ ok: true });
+  });
+});
+
+describe('two laptops that write under one id, at a bureau that takes an import of one of them back', () => {
+  async function meet(): Promise<{ bureau: Laptop; files: readonly [string, string] }> {
+    const first = laptops.make('王芳');
+    say(first, 'both', '甲');
+    closeLaptop(first);
+    const twin = laptops.keep(cloneDisk(first, path.join(laptops.folder(), 'image')));
+    const original = laptops.keep(reopenLaptop(first));
+    say(original, 'both', '乙');
+    say(original, 'original', '乙');
+    say(twin, 'both', '丙');
+    say(twin, 'twin', '丙');
+    const bureau = laptops.make('教育局', { role: 'bureau' });
+    return { bureau, files: [await fillStick(original), await fillStick(twin)] };
+  }
+
+  it('and brings it back after the other one has come: both are there', async () => {
+    const { bureau, files } = await meet();
+    const { id } = await importFrom(bureau.workspace, files[0]);
+    withdrawBatch(bureau.workspace, id);
+    await importFrom(bureau.workspace, files[1]);
+    expect(seen(bureau, 'both')).toEqual(['丙']);
+    restoreBatch(bureau.workspace, id);
+    expect(seen(bureau, 'both').toSorted()).toEqual(['丙', '乙']);
+    expect(['original', 'twin'].map((name) => seen(bureau, name))).toEqual([['乙'], ['丙']]);
+    expect(await checkWorkspace(bureau.workspace)).toMatchObject({ ok: true, conflicts: 1 });
+    const { results } = await importFrom(bureau.workspace, ...files);
+    expect(results.map(({ outcome }) => outcome)).toEqual(['already-here', 'already-here']);
+  });
+
+  it('and imports it again instead: both are there', async () => {
+    const { bureau, files } = await meet();
+    withdrawBatch(bureau.workspace, (await importFrom(bureau.workspace, files[0])).id);
+    await importFrom(bureau.workspace, files[1]);
+    await importFrom(bureau.workspace, files[0]);
+    expect(seen(bureau, 'both').toSorted()).toEqual(['丙', '乙']);
+    expect(await checkWorkspace(bureau.workspace)).toMatchObject({ ok: true, conflicts: 1 });
   });
 });
 

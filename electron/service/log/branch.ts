@@ -2,15 +2,17 @@
  * One (replica, seq) with two contents: a disk image, a snapshot, a copy that kept its identity. Both are kept; the
  * branch that arrives later is filed under a replica derived from its first differing change.
  */
+import type { Database } from 'better-sqlite3';
 import type { WireChange } from '../../../shared/bundle/line.ts';
 import { prepared } from '../database/statement.ts';
 import { recogniseLines } from './branch-names.ts';
 import { findChange, formatReplaces, parseReplaces } from './change-row.ts';
-import type { ChangeRow } from './change-row.ts';
-import { branchUid, digestRow, digestStored } from './digest.ts';
+import type { ChangeRow, RowId } from './change-row.ts';
+import { branchUid, digestRow } from './digest.ts';
 import { lineAt, linesOf, readLines, trunkOf } from './lines.ts';
 import type { Lines } from './lines.ts';
 import { internReplica } from './log.ts';
+import { anySetAside, findSetAside } from './set-aside.ts';
 import type { Log } from './log.ts';
 
 /** Of a range in a manifest: `before` is the digest of the change ahead of it, where the writer told it. */
@@ -75,7 +77,7 @@ export function resolveBranches(
       const ahead = whatGoesAhead(log, lines, routes, starts.get(`${index} ${seq}`));
       if (typeof ahead === 'number') turnTo(unseen, ahead);
       const row = toRow(wire, routes);
-      const stored = findChange(log.db, row);
+      const stored = findHeld(log.db, row);
       if (stored === null ? isVacant(log, row) && ahead !== 'stray' : isSame(lines, stored, row)) {
         const elsewhere = stored === null ? findLine(log, lines, row) : null;
         if (elsewhere !== null) turnTo(seq, elsewhere);
@@ -96,9 +98,9 @@ function couldDiffer(log: Log, lines: Lines, line: number, { from, to, before }:
   if (linesOf(lines, trunkOf(lines, line)).length > 1) return true;
   if (line === log.own && to > log.seq) return true;
   const overlap = prepared(log.db, 'SELECT 1 FROM change WHERE replica = ? AND seq BETWEEN ? AND ? LIMIT 1');
-  if (overlap.get(line, from, to) !== undefined) return true;
+  if (overlap.get(line, from, to) !== undefined || anySetAside(log.db, { replica: line, from, to })) return true;
   if (before === null || before === undefined) return false;
-  const ahead = digestStored(log, { replica: line, seq: from - 1 });
+  const ahead = digestHeld(log, { replica: line, seq: from - 1 });
   return ahead !== null && ahead !== before;
 }
 
@@ -110,10 +112,10 @@ function whatGoesAhead(log: Log, lines: Lines, routes: Routes, range: RangeStart
   if (range === undefined || typeof range.before !== 'string' || range.from === 1) return null;
   const seq = range.from - 1;
   const line = routes.replicaOf(range.replica, seq);
-  const ahead = digestStored(log, { replica: line, seq });
+  const ahead = digestHeld(log, { replica: line, seq });
   if (ahead === range.before) return null;
   const others = linesOf(lines, trunkOf(lines, line));
-  const followed = others.find((other) => digestStored(log, { replica: other, seq }) === range.before);
+  const followed = others.find((other) => digestHeld(log, { replica: other, seq }) === range.before);
   return followed ?? (ahead === null ? null : 'stray');
 }
 
@@ -134,7 +136,7 @@ function firstOfBranch(log: Log, row: ChangeRow, isNew: boolean, from: number): 
 function findLine(log: Log, lines: Lines, row: ChangeRow): number | null {
   const others = linesOf(lines, trunkOf(lines, row.replica)).filter((line) => line !== row.replica);
   const holds = (line: number): boolean => {
-    const stored = findChange(log.db, { replica: line, seq: row.seq });
+    const stored = findHeld(log.db, { replica: line, seq: row.seq });
     return stored !== null && isSame(lines, stored, row);
   };
   return others.find(holds) ?? null;
@@ -167,4 +169,14 @@ function isSame(lines: Lines, stored: ChangeRow, row: ChangeRow): boolean {
 
 function byTrunk(lines: Lines, replaces: string): string {
   return formatReplaces(parseReplaces(replaces).map(({ replica, seq }) => ({ replica: trunkOf(lines, replica), seq })));
+}
+
+/** A change that is here, or was and may be brought in again: a twin's must not take its number meanwhile. */
+function findHeld(db: Database, id: RowId): ChangeRow | null {
+  return findChange(db, id) ?? findSetAside(db, id);
+}
+
+function digestHeld(log: Log, id: RowId): string | null {
+  const row = findHeld(log.db, id);
+  return row === null ? null : digestRow(log, row);
 }

@@ -1,5 +1,7 @@
 /** Withdraws changes without deleting them, and brings them back; the touched cells are computed anew from the log. */
+import type { Database } from 'better-sqlite3';
 import { prepared } from '../database/statement.ts';
+import type { ChangeRow, RowId } from './change-row.ts';
 import type { Log } from './log.ts';
 import { rebuildCells } from './rebuild.ts';
 import type { Touched } from './write.ts';
@@ -62,4 +64,26 @@ export function bringBack(log: Log, runs: readonly ReplicaRun[]): Touched {
   }
   rebuildCells(log, touched);
   return touched;
+}
+
+const WITHDRAWN = 'batch IN (SELECT id FROM batch WHERE withdrawn_at IS NOT NULL)';
+
+/** A change that was taken back and may be brought in again: until then its number is taken, too. */
+export function findSetAside(db: Database, id: RowId): ChangeRow | null {
+  return (
+    prepared<[number, number], ChangeRow>(
+      db,
+      `SELECT replica, seq, at, author, entity, kind, field, value, replaces FROM set_aside
+       WHERE ${WITHDRAWN} AND replica = ? AND seq = ? LIMIT 1`,
+    ).get(id.replica, id.seq) ?? null
+  );
+}
+
+/** Whether any of a run of numbers is of a change that was taken back. */
+export function anySetAside(db: Database, { replica, from, to }: ReplicaRun): boolean {
+  const found = prepared<[number, number, number], number>(
+    db,
+    `SELECT 1 FROM set_aside WHERE ${WITHDRAWN} AND replica = ? AND seq BETWEEN ? AND ? LIMIT 1`,
+  ).pluck();
+  return found.get(replica, from, to) !== undefined;
 }
