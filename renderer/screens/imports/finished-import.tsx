@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { ImportBatch } from '../../../shared/model/transfer.ts';
 import { useWorkspace } from '../../components/workspace.ts';
+import { useFormats } from '../../i18n/formats.ts';
 import { homePath, routes } from '../../routes.ts';
 import { useNotices } from '../../stores/notices.ts';
 import { summariseBatch } from './batch-summary.ts';
@@ -21,6 +22,7 @@ import '../transfer/transfer.css';
 
 export function FinishedImport({ batch }: { readonly batch: ImportBatch }): ReactNode {
   const { t } = useTranslation('imports');
+  const formats = useFormats();
   const [, navigate] = useLocation();
   const { role } = useWorkspace();
   const { source, finish } = useImports();
@@ -60,6 +62,11 @@ export function FinishedImport({ batch }: { readonly batch: ImportBatch }): Reac
             onClick={() => navigate(role === 'bureau' ? routes.results : homePath(role))}
           >
             {t(`done.onward.${role}`)}
+          </Button>
+        )}
+        {summary.conflicts === 0 || role !== 'bureau' ? null : (
+          <Button size="large" onClick={() => navigate(routes.conflicts)}>
+            {t('done.conflicts', { count: summary.conflicts, shown: formats.count(summary.conflicts) })}
           </Button>
         )}
         <Button type={taken === 0 ? 'primary' : 'default'} size="large" onClick={finish}>
