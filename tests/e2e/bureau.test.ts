@@ -11,6 +11,7 @@ import { openApp } from './support/app.ts';
 import type { App } from './support/app.ts';
 import { callProgram } from './support/call.ts';
 import { fillStick, fillStickOfNewLaptop, FUTURE_SCHOOL, REPLACED_SCHOOL, TEAM_SCHOOL } from './support/sticks.ts';
+import { SOON } from './support/soon.ts';
 
 const STICK = '交来的U盘';
 const NEW_LAPTOP_STICK = '新电脑的U盘';
@@ -63,7 +64,7 @@ test('what is dropped onto the window is chosen, of a folder its bundles', async
   await dropOnto(page, path.join(home, STICK));
   const chosen = page.getByRole('list', { name: '已选择' });
   await chosen.getByRole('listitem').nth(2).waitFor();
-  expect(await chosen.innerText()).toMatch(/巡校-结果-周文澜-[^]*巡校-结果-陈一禾-/);
+  await expect.poll(() => chosen.innerText(), SOON).toMatch(/巡校-结果-周文澜-[^]*巡校-结果-陈一禾-/);
   await page.getByRole('button', { name: '预览', exact: true }).click();
   await page.getByText('2 台电脑第一次交来数据包').waitFor();
   await page.getByRole('button', { name: '不导入' }).click();
@@ -71,20 +72,22 @@ test('what is dropped onto the window is chosen, of a folder its bundles', async
 
 test('only laptops whose check code was compared are taken; the others stay out', async () => {
   await preview(STICK);
-  expect(await page.getByRole('button', { name: '请先核对身份' }).isDisabled()).toBe(true);
+  await expect.poll(() => page.getByRole('button', { name: '请先核对身份' }).isDisabled(), SOON).toBe(true);
   await page.getByRole('listitem').filter({ hasText: '周文澜' }).getByRole('checkbox').check();
   await page.getByRole('button', { name: '合并 1 个数据包' }).click();
   const summary = page.getByText('共 3 个数据包：合并 1 个，1 个没有核对身份、未导入，1 个未导入。');
   await summary.first().waitFor();
-  expect(await page.getByRole('row').filter({ hasText: '没有核对' }).first().innerText()).toContain('陈一禾');
+  await expect
+    .poll(() => page.getByRole('row').filter({ hasText: '没有核对' }).first().innerText(), SOON)
+    .toContain('陈一禾');
 });
 
 test('a bundle cut short is refused in a sentence, and the rest of the stick is merged', async () => {
   await page.getByRole('button', { name: '继续导入其他数据包' }).click();
   await preview(STICK);
   const refused = page.getByRole('row').filter({ hasText: '不能导入' }).first();
-  expect(await refused.innerText()).toContain('文件不完整');
-  expect(await refused.innerText()).toContain('工作区没有变化');
+  await expect.poll(() => refused.innerText(), SOON).toContain('文件不完整');
+  await expect.poll(() => refused.innerText(), SOON).toContain('工作区没有变化');
   await page.getByRole('checkbox', { name: '已核对，接受' }).check();
   await page.getByRole('row').filter({ hasText: '陈一禾' }).getByText('会出现 1 处冲突').waitFor();
   await page.getByRole('button', { name: '合并 2 个数据包' }).click();
@@ -124,7 +127,7 @@ test('where a team disagrees, both answers stand side by side with their authors
   const said = await typo.innerText();
   for (const part of ['3 处', '5 处', '周文澜', '陈一禾']) expect(said).toContain(part);
   await page.locator('.sheet-views').getByText('有冲突').click();
-  expect(await page.locator('article.answer').count()).toBe(1);
+  await expect.poll(() => page.locator('article.answer').count(), SOON).toBe(1);
   await page.locator('.sheet-views').getByText('全部').click();
 });
 
@@ -143,7 +146,7 @@ test('answers to a checklist from the future are shown as they stand', async () 
   await page.getByRole('searchbox').fill(FUTURE_SCHOOL);
   await page.getByRole('link', { name: FUTURE_SCHOOL }).press('Enter');
   await page.getByText('本机没有“tpl-future@9”这份检查表').waitFor();
-  expect(await page.getByRole('row', { name: 'new-question' }).innerText()).toContain('全息屏');
+  await expect.poll(() => page.getByRole('row', { name: 'new-question' }).innerText(), SOON).toContain('全息屏');
 });
 
 test('an import that is undone takes its inspections along, and brings all of them back', async () => {
@@ -172,7 +175,7 @@ test('a kept file that is still broken is refused again, and deleted after a que
   const [kept] = readdirSync(path.join(home, STICK, '复制一半'));
   await page.getByRole('button', { name: `再试一次 ${kept}` }).click();
   await page.getByRole('heading', { name: '预览：没有可以合并的数据包' }).waitFor();
-  expect(await page.getByRole('row').filter({ hasText: '不能导入' }).innerText()).toContain(kept);
+  await expect.poll(() => page.getByRole('row').filter({ hasText: '不能导入' }).innerText(), SOON).toContain(kept);
   await page.getByRole('button', { name: '不导入' }).click();
   await page.getByRole('tab', { name: '留存的文件（1）' }).click();
   await page.getByRole('button', { name: `删除… ${kept}` }).click();
@@ -186,7 +189,7 @@ test('a kept file that is still broken is refused again, and deleted after a que
 test('a known name on a new laptop is refused until the old one is removed; then the kept file is merged', async () => {
   await preview(NEW_LAPTOP_STICK);
   const refused = page.getByRole('row').filter({ hasText: '不能导入' });
-  expect(await refused.innerText()).toContain('签名密钥和登记的不同');
+  await expect.poll(() => refused.innerText(), SOON).toContain('签名密钥和登记的不同');
   await page.getByRole('button', { name: '留存这 1 个文件' }).click();
   await page.getByRole('heading', { name: '没有导入任何内容' }).waitFor();
 

@@ -15,6 +15,7 @@ import { makeTempFolder, removeFolder } from '../helpers/temp-folder.ts';
 import { listBroken } from './support/accessibility.ts';
 import { openApp } from './support/app.ts';
 import type { App } from './support/app.ts';
+import { SOON } from './support/soon.ts';
 
 const SCHOOL = '松坪镇中心小学';
 const TYPO = 'bb-acc-typo';
@@ -39,11 +40,11 @@ test('what waits is counted in the navigation and stands side by side', async ()
   await page.getByRole('link', { name: /^冲突与重复\s*4 项等待决定$/ }).click();
   await page.getByRole('heading', { name: '冲突与重复' }).waitFor();
   await page.getByText('3 处等待决定').waitFor();
-  expect(await page.locator('.conflicts-entry').count()).toBe(3);
+  await expect.poll(() => page.locator('.conflicts-entry').count(), SOON).toBe(3);
   const sides = page.locator('.side');
-  expect(await sides.count()).toBe(2);
-  expect(await sides.first().innerText()).toContain('周文澜的电脑');
-  expect(await sides.last().innerText()).toContain('陈一禾的电脑');
+  await expect.poll(() => sides.count(), SOON).toBe(2);
+  await expect.poll(() => sides.first().innerText(), SOON).toContain('周文澜的电脑');
+  await expect.poll(() => sides.last().innerText(), SOON).toContain('陈一禾的电脑');
 });
 
 test('one key decides and goes on, a button takes it back, another key writes what none of them said', async () => {
@@ -57,8 +58,8 @@ test('one key decides and goes on, a button takes it back, another key writes wh
 
   await page.getByRole('button', { name: /错别字/ }).click();
   await page.getByText('上一次决定已撤销，请重新决定').waitFor();
-  expect(await page.locator('.side').first().innerText()).toContain('3 处');
-  expect(await page.locator('.side').last().innerText()).toContain('5 处');
+  await expect.poll(() => page.locator('.side').first().innerText(), SOON).toContain('3 处');
+  await expect.poll(() => page.locator('.side').last().innerText(), SOON).toContain('5 处');
   await page.getByLabel('理由').fill('到校复核');
   await page.locator('.conflict-detail h2').click();
   await page.keyboard.press('3');
@@ -74,7 +75,7 @@ test('while another answer is written, digits choose in its form and decide noth
   const form = page.locator('form.third');
   await form.waitFor();
   await page.keyboard.press('2');
-  expect(await form.getByRole('radio').nth(1).getAttribute('aria-checked')).toBe('true');
+  await expect.poll(() => form.getByRole('radio').nth(1).getAttribute('aria-checked'), SOON).toBe('true');
   await page.locator('.conflict-detail h2').click();
   await page.keyboard.press('1');
   await form.getByRole('button', { name: '取消' }).click();
@@ -93,14 +94,14 @@ test('a rule takes one laptop’s answers for the whole inspection, and is one e
   // Two singles, the first of them undone, and the rule.
   await page.getByText('3 次决定').waitFor();
   await page.getByRole('heading', { name: '2 处采用“陈一禾”电脑的内容' }).waitFor();
-  expect(await page.locator('.decided-cell').count()).toBe(2);
+  await expect.poll(() => page.locator('.decided-cell').count(), SOON).toBe(2);
   await page
     .getByRole('button', { name: /错别字/ })
     .first()
     .click();
   await page.getByText('理由：到校复核').waitFor();
   const written = page.locator('.side[data-kept="true"]');
-  expect(await written.innerText()).toContain('4 处');
+  await expect.poll(() => written.innerText(), SOON).toContain('4 处');
 });
 
 test('two inspections of one day are joined, the difference is decided, and the join is taken back', async () => {
@@ -109,7 +110,7 @@ test('two inspections of one day are joined, the difference is decided, and the 
   // The bureau wrote the number of wrong characters itself: which one stands is asked before anything is written.
   await page.getByText('有 1 题，保留的一份里是本机写的').waitFor();
   const join = page.getByRole('button', { name: '合并为一份' });
-  expect(await join.isDisabled()).toBe(true);
+  await expect.poll(() => join.isDisabled(), SOON).toBe(true);
   await page
     .getByRole('row', { name: /错别字/ })
     .getByRole('radio', { name: '采用' })
@@ -120,7 +121,7 @@ test('two inspections of one day are joined, the difference is decided, and the 
   await page.getByText('已合并', { exact: true }).click();
   await page.locator('.compare').waitFor();
   await page.getByText('待决定 1').click();
-  expect(await page.locator('.side').first().innerText()).toContain('周文澜');
+  await expect.poll(() => page.locator('.side').first().innerText(), SOON).toContain('周文澜');
   await page.getByText('重复检查', { exact: true }).click();
   await page.getByRole('button', { name: '撤销合并' }).click();
   await page.getByText('还没有合并过检查。').waitFor();

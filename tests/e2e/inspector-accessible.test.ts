@@ -70,7 +70,7 @@ async function open(page: Page, address: string): Promise<void> {
   await page.goto(new URL(`/#${address}`, page.url()).href);
   await page.reload();
   await page.locator('h1').waitFor();
-  await page.locator('.waiting').waitFor({ state: 'detached' });
+  await page.waitForFunction(() => document.querySelector('.waiting') === null);
 }
 
 async function prefer(page: Page, state: { language: string; appearance: string }): Promise<void> {

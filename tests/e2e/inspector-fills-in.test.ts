@@ -21,6 +21,7 @@ import { startProgram } from './support/program.ts';
 import type { Program } from './support/program.ts';
 import { launchBrowser, openWindow } from './support/window.ts';
 import type { Window } from './support/window.ts';
+import { SOON } from './support/soon.ts';
 
 const template = findBuiltin('tpl-venue-v1')!;
 
@@ -85,9 +86,9 @@ test('a whole checklist is filled in, finished and reopened by keyboard alone', 
   }
 
   await waitUntilSaved(page);
-  expect(await page.locator('.score-final').textContent()).toBe('83.35良好');
-  expect(await page.locator('.score-total').textContent()).toContain('基础分 80.35，加分 3');
-  expect(await page.locator('.sections .progress-words').textContent()).toBe('35/35');
+  await expect.poll(() => page.locator('.score-final').textContent(), SOON).toBe('83.35良好');
+  await expect.poll(() => page.locator('.score-total').textContent(), SOON).toContain('基础分 80.35，加分 3');
+  await expect.poll(() => page.locator('.sections .progress-words').textContent(), SOON).toBe('35/35');
 
   // Enter after the last item leads to the button that finishes.
   expect(await page.evaluate(() => document.activeElement?.id)).toBe('finish');
@@ -134,7 +135,7 @@ test('finishing early lists what is missing, leads there, and wants a reason', a
   await dialog.getByLabel('未答的原因').fill('学校临时停课');
   await dialog.getByRole('button', { name: '完成，34 题不答' }).click();
   await page.getByText('有 34 题未答，按 0 分计。原因：学校临时停课').waitFor();
-  expect(await page.locator('.score-final').textContent()).toContain('不合格');
+  await expect.poll(() => page.locator('.score-final').textContent(), SOON).toContain('不合格');
   expect(window.complaints).toEqual([]);
 });
 

@@ -11,6 +11,7 @@ import type { App } from './support/app.ts';
 import { callProgram } from './support/call.ts';
 import { answerByKeys, bestKeys, startChecklist, waitUntilSaved } from './support/filling-in.ts';
 import type { Keys } from './support/filling-in.ts';
+import { SOON } from './support/soon.ts';
 
 const template = findBuiltin('tpl-venue-v1')!;
 const PACKAGES = '下发U盘';
@@ -64,7 +65,7 @@ test('a laptop is set up, an inspection carried encrypted and merged once, and i
 
   await preview(bureau);
   await page.getByText('1 台电脑第一次交来数据包').waitFor();
-  expect(await page.locator('.check-code code').textContent()).toBe(ownCode);
+  await expect.poll(() => page.locator('.check-code code').textContent(), SOON).toBe(ownCode);
   await page.getByRole('checkbox', { name: '已核对，接受' }).check();
   await page.getByRole('button', { name: '合并 1 个数据包' }).click();
   await page.getByText('共 1 个数据包：合并 1 个。带来新检查 1 份。').first().waitFor();
@@ -87,7 +88,7 @@ test('a laptop is set up, an inspection carried encrypted and merged once, and i
   await page.getByText('共 1 个数据包：1 个以前已导入。没有新的检查内容。').first().waitFor();
   await page.getByRole('button', { name: '查看检查结果' }).click();
   await page.getByText('共 1 份检查').waitFor();
-  expect(await row.innerText()).toBe(merged);
+  await expect.poll(() => row.innerText(), SOON).toBe(merged);
 
   // The receipt goes back with the next package.
   await exportPackage(bureau);
@@ -153,7 +154,7 @@ async function exportEncrypted({ page, chooseFolder }: App, bureauCode: string):
   await page.getByRole('link', { name: '导出', exact: true }).click();
   await page.getByRole('row', { name: SCHOOL }).getByText('已完成').waitFor();
   await page.getByText('已加密：只有上面的单位能打开').waitFor();
-  expect(await page.locator('.stick').innerText()).toContain(bureauCode);
+  await expect.poll(() => page.locator('.stick').innerText(), SOON).toContain(bureauCode);
   await chooseFolder('export', STICK);
   await page.getByRole('button', { name: `导出到 ${STICK}` }).click();
   await page.getByRole('heading', { name: '导出完成，数据包已写好' }).waitFor();
@@ -188,17 +189,19 @@ async function readDelivery(page: Page, expected: string): Promise<void> {
 /** The sheet says what was found, what it cost and who wrote it; the history of an answer opens beside it. */
 async function readSheet(page: Page, score: string): Promise<void> {
   await page.getByRole('heading', { name: SCHOOL }).waitFor();
-  expect(await page.locator('.score-figure strong').textContent()).toBe(score);
+  await expect.poll(() => page.locator('.score-figure strong').textContent(), SOON).toBe(score);
   const typo = page.locator('#item-bb-acc-typo');
-  expect(await typo.innerText()).toContain('3 处');
-  expect(await typo.innerText()).toContain('扣 1.5 / 6 分');
-  expect(await typo.innerText()).toContain('王敏');
-  expect(await page.locator('#item-bb-acc-map').innerText()).toContain('没有展示地图');
-  expect(await page.locator('#item-bb-pub-items li[data-there="false"]').innerText()).toContain('招生入学信息');
+  await expect.poll(() => typo.innerText(), SOON).toContain('3 处');
+  await expect.poll(() => typo.innerText(), SOON).toContain('扣 1.5 / 6 分');
+  await expect.poll(() => typo.innerText(), SOON).toContain('王敏');
+  await expect.poll(() => page.locator('#item-bb-acc-map').innerText(), SOON).toContain('没有展示地图');
+  await expect
+    .poll(() => page.locator('#item-bb-pub-items li[data-there="false"]').innerText(), SOON)
+    .toContain('招生入学信息');
   await typo.getByRole('button', { name: /历史$/ }).click();
   const drawer = page.getByRole('dialog');
   await drawer.getByText('当前显示').waitFor();
-  expect(await drawer.locator('.history').innerText()).toContain('王敏');
+  await expect.poll(() => drawer.locator('.history').innerText(), SOON).toContain('王敏');
   await page.keyboard.press('Escape');
   await drawer.waitFor({ state: 'hidden' });
 }
