@@ -108,21 +108,22 @@ describe('a workspace that was copied and is used on', () => {
   });
 });
 
-describe('two laptops that write under one id, at a bureau that takes an import of one of them back', () => {
-  async function meet(): Promise<{ bureau: Laptop; files: readonly [string, string] }> {
-    const first = laptops.make('王芳');
-    say(first, 'both', '甲');
-    closeLaptop(first);
-    const twin = laptops.keep(cloneDisk(first, path.join(laptops.folder(), 'image')));
-    const original = laptops.keep(reopenLaptop(first));
-    say(original, 'both', '乙');
-    say(original, 'original', '乙');
-    say(twin, 'both', '丙');
-    say(twin, 'twin', '丙');
-    const bureau = laptops.make('教育局', { role: 'bureau' });
-    return { bureau, files: [await fillStick(original), await fillStick(twin)] };
-  }
+/** An original and the image of its disk, with a stick of each. */
+async function meet(): Promise<{ bureau: Laptop; files: readonly [string, string] }> {
+  const first = laptops.make('王芳');
+  say(first, 'both', '甲');
+  closeLaptop(first);
+  const twin = laptops.keep(cloneDisk(first, path.join(laptops.folder(), 'image')));
+  const original = laptops.keep(reopenLaptop(first));
+  say(original, 'both', '乙');
+  say(original, 'original', '乙');
+  say(twin, 'both', '丙');
+  say(twin, 'twin', '丙');
+  const bureau = laptops.make('教育局', { role: 'bureau' });
+  return { bureau, files: [await fillStick(original), await fillStick(twin)] };
+}
 
+describe('two laptops that write under one id, at a bureau that takes an import of one of them back', () => {
   it('and brings it back after the other one has come: both are there', async () => {
     const { bureau, files } = await meet();
     const { id } = await importFrom(bureau.workspace, files[0]);

@@ -10,9 +10,14 @@ import { makeQuickFolder, removeFolder } from '../helpers/temp-folder.ts';
  * finished and not told yet. Half of one may lie beside under a name that nobody sees or imports.
  *
  * @param acknowledged SHA-256, a blank and the file's name of each
+ * @param identity what opens them
  * @throws Error in words
  */
-export async function expectBundlesWhole(stick: string, acknowledged: readonly string[]): Promise<void> {
+export async function expectBundlesWhole(
+  stick: string,
+  acknowledged: readonly string[],
+  identity: string,
+): Promise<void> {
   const names = existsSync(stick) ? readdirSync(stick) : [];
   const [hidden, shown] = [names.filter((name) => name.startsWith('.')), names.filter((name) => !name.startsWith('.'))];
   if (hidden.length > 1 || shown.length > acknowledged.length + 1) throw new Error(`on the stick: ${names.join(', ')}`);
@@ -22,15 +27,15 @@ export async function expectBundlesWhole(stick: string, acknowledged: readonly s
     const hash = createHash('sha256').update(readFileSync(path.join(stick, name)));
     if (hash.digest('hex') !== sha256) throw new Error(`${name} is another than was told`);
   }
-  for (const name of shown) await expectWhole(path.join(stick, name));
+  for (const name of shown) await expectWhole(path.join(stick, name), identity);
 }
 
-async function expectWhole(file: string): Promise<void> {
+async function expectWhole(file: string, identity: string): Promise<void> {
   const folder = makeQuickFolder();
   try {
     const staging = path.join(folder, 'staging');
     mkdirSync(staging);
-    const verdict = await readBundle(file, { staging });
+    const verdict = await readBundle(file, { staging, identities: [identity] });
     if (!verdict.ok) throw new Error(`${path.basename(file)} bears the name of a bundle: ${verdict.refusal.code}`);
   } finally {
     removeFolder(folder);

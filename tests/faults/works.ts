@@ -55,6 +55,18 @@ export const WORKS = {
     service.close();
   },
 
+  async setup(place, [file], say) {
+    const service = await openService({
+      folder: place.folder,
+      emit: () => undefined,
+      surroundings: { machine: { folder: place.machine } },
+    });
+    const reply = await service.call('setup.open', { file: file!, name: '王芳' });
+    if (!reply.ok || !reply.value.ok) throw new Error(JSON.stringify(reply));
+    say('ready');
+    service.close();
+  },
+
   async export(place, _args, say) {
     const stick = path.join(place.folder, '..', 'stick');
     mkdirSync(stick, { recursive: true });
