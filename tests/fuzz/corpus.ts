@@ -4,6 +4,8 @@ import path from 'node:path';
 import { builtinTemplates } from '../../shared/checklist/builtin.ts';
 import type { EntityId } from '../../shared/model/ids.ts';
 import { exportBundle } from '../../electron/service/bundles/export.ts';
+import { exportSetupPackage } from '../../electron/service/bundles/package.ts';
+import type { SigningKey } from '../../electron/service/bundles/signature.ts';
 import { storeKeys } from '../../electron/service/keys/keys.ts';
 import type { Keys } from '../../electron/service/keys/keys.ts';
 import { saveAnswer } from '../../electron/service/records/answers.ts';
@@ -26,11 +28,18 @@ import { seal, takeApart } from './sample.ts';
 import type { Sample } from './sample.ts';
 
 export type Corpus = {
-  /** Folder of the bureau, as `makeLaptop` makes it, closed: it knows something of each laptop and nothing of the samples' last parts. */
-  readonly bureau: string;
-  /** The bureau's replica. */
-  readonly bureauId: string;
+  /** Folder of who is handed the samples, as `makeLaptop` makes it, closed: it knows something, and not their last parts. */
+  readonly receiver: string;
+  /** The receiver's replica. */
+  readonly receiverId: string;
   readonly samples: readonly Sample[];
+};
+
+export type Corpora = {
+  /** Laptops' bundles at a bureau, plain and encrypted. */
+  readonly atBureau: Corpus;
+  /** A bureau's packages at a laptop. */
+  readonly atLaptop: Corpus;
 };
 
 const TEMPLATE = builtinTemplates[0]!;
@@ -38,7 +47,7 @@ const ITEMS = TEMPLATE.items.filter((item) => item.score.mode !== 'veto').slice(
 const ON = '2026-03-02';
 
 /** Always the same, but for the chance in every encryption. @param folder empty */
-export async function makeCorpus(folder: string): Promise<Corpus> {
+export async function makeCorpora(folder: string): Promise<Corpora> {
   const make = (name: string, role: 'inspector' | 'bureau', seed: number, keys: Keys): Laptop => {
     const place = path.join(folder, name);
     // A new workspace takes over keys that lie there.
@@ -70,6 +79,10 @@ export async function makeCorpus(folder: string): Promise<Corpus> {
   const other = await exportTo(second.workspace, stick);
   await importFrom(bureau.workspace, early.file, other.file);
 
+  // What the laptops hear of by the bureau's packages only.
+  addSchool(bureau.workspace, { name: '第二实验小学', code: null, stage: 'primary', town: '城关镇' });
+  write(bureau.workspace, 'school', 'contactPost', '校办', school.id);
+  write(bureau.workspace, 'remark', 'text', '请先核对联系人');
   const confirmed = await exportTo(bureau.workspace, stick);
   answer(first, id, 5);
   answer(second, id, 7);
@@ -84,6 +97,8 @@ export async function makeCorpus(folder: string): Promise<Corpus> {
   const shared = await exportTo(second.workspace, stick);
   await importFrom(first.workspace, confirmed.file);
   const rest = await exportRest(first.workspace, stick);
+  const setup = await exportSetupPackage(bureau.workspace, { folder: stick }, '0.0.0-test', UNWATCHED);
+
   const { recipient } = BUREAU.age!;
   const samples: Sample[] = [];
   for (const [name, file, { workspace }] of [
@@ -91,21 +106,27 @@ export async function makeCorpus(folder: string): Promise<Corpus> {
     ['with a colleague’s changes', shared.file, second],
     ['only what is not confirmed', rest, first],
   ] as const) {
+    const plain = await readSample(name, file, workspace.signingKey);
+    const bytes = await seal(plain.bytes, recipient);
+    samples.push(plain, { ...plain, name: `${name}, encrypted`, bytes, recipient });
+  }
+  const packages = [
+    await readSample('a setup package', path.join(stick, setup.fileName), BUREAU.signing),
+    await readSample('all that a bureau knows', confirmed.file, BUREAU.signing),
+  ];
+  for (const { workspace } of [bureau, first, second]) closeWorkspace(workspace);
+  return {
+    atBureau: { receiver: path.join(folder, '教育局'), receiverId: bureau.workspace.replica, samples },
+    atLaptop: { receiver: path.join(folder, '李强'), receiverId: second.workspace.replica, samples: packages },
+  };
+
+  async function readSample(name: string, file: string, key: SigningKey): Promise<Sample> {
     const staging = path.join(folder, 'staging');
     mkdirSync(staging);
     const parts = await takeApart(file, staging);
     removeFolder(staging);
-    const plain = { name, bytes: readFileSync(file), parts, key: workspace.signingKey, recipient: null };
-    samples.push(plain, {
-      ...plain,
-      name: `${name}, encrypted`,
-      bytes: await seal(plain.bytes, recipient),
-      recipient,
-    });
+    return { name, bytes: readFileSync(file), parts, key, recipient: null };
   }
-  const bureauId = bureau.workspace.replica;
-  for (const { workspace } of [bureau, first, second]) closeWorkspace(workspace);
-  return { bureau: path.join(folder, '教育局'), bureauId, samples };
 }
 
 function answer({ workspace, clock }: Laptop, inspection: string, turn: number): void {

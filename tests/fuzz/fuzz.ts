@@ -26,7 +26,7 @@ export async function drawCase(corpus: Corpus, seed: string, number: number): Pr
     const { bytes, how } = damageBytes(dice, sample.bytes, dice.pick(corpus.samples).bytes);
     return { sample, bytes, previewed, resigned: false, how: `${sample.name}: ${how}` };
   }
-  const inner = layer === 'zip' ? lieInZip(dice, sample) : rewriteContent(dice, sample, corpus.bureauId);
+  const inner = layer === 'zip' ? lieInZip(dice, sample) : rewriteContent(dice, sample, corpus.receiverId);
   const { bytes, how } = await wrap(dice, sample, inner);
   // A ZIP that lies carries the same content or none; a rewritten content is its maker's own word.
   return { sample, bytes, previewed, resigned: layer === 'content', how: `${sample.name}: ${how}` };

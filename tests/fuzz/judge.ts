@@ -1,4 +1,4 @@
-/** Hands a damaged file to a bureau and says what became of it; whatever is not allowed to happen is a finding. */
+/** Hands a damaged file to a bureau or a laptop and says what became of it; whatever is not allowed to happen is a finding. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
@@ -41,19 +41,19 @@ export type Judge = { judge(one: Case): Promise<Outcome>; close(): Promise<void>
 export async function openJudge(corpus: Corpus, folder: string): Promise<Judge> {
   const expected = new Map<string, State>();
   let clones = 0;
-  let bureau = await freshBureau();
-  let untouched = fingerprint(bureau);
+  let receiver = await freshReceiver();
+  let untouched = fingerprint(receiver);
 
-  async function freshBureau(): Promise<RunningService> {
+  async function freshReceiver(): Promise<RunningService> {
     clones += 1;
-    return runService(cloneFolder(corpus.bureau, path.join(folder, `bureau-${clones}`)));
+    return runService(cloneFolder(corpus.receiver, path.join(folder, `receiver-${clones}`)));
   }
 
-  /** What the bureau holds when the sample comes undamaged. */
+  /** What the receiver holds when the sample comes undamaged. */
   async function expectedOf(sample: Sample): Promise<State> {
     const known = expected.get(sample.name);
     if (known !== undefined) return known;
-    const fresh = await freshBureau();
+    const fresh = await freshReceiver();
     const { result } = await take(fresh, writeFile(sample.bytes, 'sample.xunxiao'), false);
     if (result.outcome !== 'merged') throw new Error(`the undamaged sample: ${JSON.stringify(result)}`);
     const state = stateOf(fresh);
@@ -75,17 +75,17 @@ export async function openJudge(corpus: Corpus, folder: string): Promise<Judge> 
       const sentence = describeRefusal(refusal, language);
       if (!/\S/.test(sentence) || /undefined|\[object|NaN/.test(sentence)) throw new Finding(`says “${sentence}”`);
     }
-    if (fingerprint(bureau) !== untouched) throw new Finding('refused, and yet something changed');
-    expectNothingStaged(bureau);
-    await expectKept(bureau, bytes);
+    if (fingerprint(receiver) !== untouched) throw new Finding('refused, and yet something changed');
+    expectNothingStaged(receiver);
+    await expectKept(receiver, bytes);
     return refusal.code;
   }
 
-  /** The merged candidate is in the bureau, which is not needed any more afterwards. */
+  /** The merged candidate is in the receiver, which is not needed any more afterwards. */
   async function expectMerged({ sample, bytes, resigned }: Case, batch: ImportBatch): Promise<Outcome> {
-    const merged = stateOf(bureau);
+    const merged = stateOf(receiver);
     const whole = await expectedOf(sample);
-    await expectWhole(bureau);
+    await expectWhole(receiver);
     if (isDeepStrictEqual(merged, whole)) return 'same content';
     if (!resigned) {
       // Pieces of two bundles may make the other one whole.
@@ -95,9 +95,9 @@ export async function openJudge(corpus: Corpus, folder: string): Promise<Judge> 
     await expectUndone(batch, merged);
 
     const original = writeFile(sample.bytes, 'sample.xunxiao');
-    const first = await take(bureau, original, false);
-    await expectWhole(bureau);
-    const after = await freshBureau();
+    const first = await take(receiver, original, false);
+    await expectWhole(receiver);
+    const after = await freshReceiver();
     try {
       await take(after, original, false);
       const second = await take(after, writeFile(bytes, 'candidate.xunxiao'), false);
@@ -105,7 +105,7 @@ export async function openJudge(corpus: Corpus, folder: string): Promise<Judge> 
       if (second.result.outcome === 'refused' || first.result.outcome === 'refused') {
         throw new Finding(`taken in one order, in the other ${JSON.stringify([first.result, second.result])}`);
       }
-      expectAlike(bureau, after);
+      expectAlike(receiver, after);
     } finally {
       await drop(after);
     }
@@ -114,26 +114,26 @@ export async function openJudge(corpus: Corpus, folder: string): Promise<Judge> 
 
   /** What carries our own name stays when an import is undone: then there is nothing to compare. */
   async function expectUndone(batch: ImportBatch, merged: State): Promise<void> {
-    const ours = bureau.workspace.signingKey.publicKey;
-    const { db } = bureau.workspace.log;
+    const ours = receiver.workspace.signingKey.publicKey;
+    const { db } = receiver.workspace.log;
     const claims = db.prepare('SELECT COUNT(*) FROM replica WHERE public_key = ?').pluck().get(ours) as number;
     if (claims > 1) return;
-    await bureau.ask('import.undo', { batch: batch.id });
-    await expectWhole(bureau);
-    if (!isDeepStrictEqual(stateOf(bureau).cells, cellsBefore)) throw new Finding('undone, and not as before');
-    await bureau.ask('import.redo', { batch: batch.id });
-    await expectWhole(bureau);
-    const again = stateOf(bureau);
+    await receiver.ask('import.undo', { batch: batch.id });
+    await expectWhole(receiver);
+    if (!isDeepStrictEqual(stateOf(receiver).cells, cellsBefore)) throw new Finding('undone, and not as before');
+    await receiver.ask('import.redo', { batch: batch.id });
+    await expectWhole(receiver);
+    const again = stateOf(receiver);
     if (!isDeepStrictEqual({ ...again, media: [] }, { ...merged, media: [] })) throw new Finding('redone, and another');
   }
 
-  const cellsBefore = stateOf(bureau).cells;
+  const cellsBefore = stateOf(receiver).cells;
 
   return {
     async judge(one) {
       const file = writeFile(one.bytes, 'candidate.xunxiao');
-      const { result, batch } = await take(bureau, file, one.previewed, () => {
-        if (fingerprint(bureau) !== untouched) throw new Finding('a preview changed something');
+      const { result, batch } = await take(receiver, file, one.previewed, () => {
+        if (fingerprint(receiver) !== untouched) throw new Finding('a preview changed something');
       });
       switch (result.outcome) {
         case 'refused':
@@ -145,15 +145,15 @@ export async function openJudge(corpus: Corpus, folder: string): Promise<Judge> 
           try {
             return await expectMerged(one, batch);
           } finally {
-            await drop(bureau);
-            bureau = await freshBureau();
-            untouched = fingerprint(bureau);
+            await drop(receiver);
+            receiver = await freshReceiver();
+            untouched = fingerprint(receiver);
           }
         default:
           return assertNever(result);
       }
     },
-    close: () => drop(bureau),
+    close: () => drop(receiver),
   };
 }
 

@@ -14,8 +14,8 @@ type Draft = {
   manifest: BundleManifest;
   changes: WireChange[];
   readonly honest: boolean;
-  /** The bureau's own id: a stick may claim to bring what the bureau wrote. */
-  readonly bureau: string;
+  /** The receiver's own id: a stick may claim to bring what the receiver wrote. */
+  readonly receiver: string;
 };
 
 type Rewrite = (dice: Dice, draft: Draft) => void;
@@ -99,7 +99,7 @@ const REWRITES: { readonly [what: string]: Rewrite } = {
   'the whole laptop under another id': (dice, draft) => {
     const replicas = [...draft.manifest.replicas];
     const index = dice.int(0, replicas.length - 1);
-    const id = dice.pick(['00000000-0000-7000-8000-00000000000f', draft.bureau, replicas[0]!.id]);
+    const id = dice.pick(['00000000-0000-7000-8000-00000000000f', draft.receiver, replicas[0]!.id]);
     replicas[index] = { ...replicas[index]!, id, publicKey: dice.pick([null, replicas[index]!.publicKey]) };
     draft.manifest = { ...draft.manifest, replicas };
   },
@@ -131,18 +131,25 @@ const IN_MANIFEST: { readonly [what: string]: (dice: Dice, manifest: BundleManif
     createdBy: { ...manifest.createdBy, role: 'bureau' },
     receipts: manifest.replicas.map((_replica, replica) => ({ replica, upTo: MAX })),
   }),
+  'another setup': (dice, manifest) => {
+    const setup = manifest.setup ?? {
+      bureau: { ...manifest.createdBy, recipient: dice.pick(['age1', manifest.createdBy.publicKey]) },
+      recipients: [],
+    };
+    return { ...manifest, setup: dice.chance(0.3) ? setup : twistJson(dice, setup as unknown as Json) };
+  },
   'a newer version': (dice, manifest) => ({ ...manifest, version: dice.pick([2, 1e9, 1.5, '1']) }),
   'a member from the future': (dice, manifest) => ({ ...manifest, future: drawJson(dice, 3) }),
 };
 
-/** @param bureau the id under which the bureau itself writes */
-export function rewriteContent(dice: Dice, { parts, key }: Sample, bureau: string): Damaged {
+/** @param receiver the id under which whoever is handed the bundle writes */
+export function rewriteContent(dice: Dice, { parts, key }: Sample, receiver: string): Damaged {
   const done: string[] = [];
   const draft: Draft = {
     manifest: parts.manifest,
     changes: readLines(parts.changes),
     honest: dice.chance(0.85),
-    bureau,
+    receiver,
   };
   for (
     let times = dice.weigh([
