@@ -34,13 +34,24 @@ test('no screen breaks a rule', async () => {
   const { page } = window;
   await page.getByRole('heading', { name: '巡校' }).waitFor();
   const broken = await listBroken(page, 'start');
+  await page.getByRole('radio', { name: '局端' }).check();
+  await page.getByRole('button', { name: '从恢复文件恢复' }).click();
+  broken.push(...(await listBroken(page, 'restoring')));
 
   const inspection = await openFreshChecklist(page, '青禾县柳河小学');
   const { inspection: row } = await callProgram(page, 'inspections.open', { inspection });
   const answer = { na: null, note: '走廊东侧' };
   await callProgram(page, 'answers.save', { inspection, item: 'bb-acc-typo', answer: { ...answer, value: 3 } });
   await callProgram(page, 'answers.save', { inspection, item: 'bb-veto-ad', answer: { ...answer, value: 'yes' } });
-  const addresses = ['/today', '/schools', `/schools/${row.school}`, `/visits/${row.visit}`, '/settings'];
+  const addresses = [
+    '/today',
+    '/schools',
+    `/schools/${row.school}`,
+    `/visits/${row.visit}`,
+    '/stick',
+    '/imports',
+    '/settings',
+  ];
 
   for (const [language, appearance] of [
     ['zh-CN', 'light'],

@@ -17,6 +17,8 @@ type Imports = {
   readonly doing: 'preview' | 'merge';
   /** Public keys of new signers whose check codes a person has compared since the preview. */
   readonly compared: readonly string[];
+  /** The batch whose files are no longer kept, since they are merged. */
+  readonly forgotten: string | null;
   /** Bundles opened by double-click that were offered already, by token. */
   readonly offered: readonly string[];
   readonly add: (places: readonly Place[]) => void;
@@ -25,6 +27,7 @@ type Imports = {
   readonly followPreview: (job: string, source: Source) => void;
   readonly followMerge: (job: string) => void;
   readonly compare: (publicKey: string, isSame: boolean) => void;
+  readonly forget: (batch: string) => void;
   /** The outcome was read, or the preview is not wanted: back to choosing. */
   readonly finish: () => void;
 };
@@ -37,6 +40,7 @@ export const useImports = create<Imports>()((set) => ({
   job: null,
   doing: 'preview',
   compared: [],
+  forgotten: null,
   offered: [],
   add: (places) => set(({ chosen }) => ({ chosen: join(chosen, places) })),
   remove: (place) => set(({ chosen }) => ({ chosen: chosen.filter(({ token }) => token !== place.token) })),
@@ -53,6 +57,7 @@ export const useImports = create<Imports>()((set) => ({
       const others = compared.filter((known) => known !== publicKey);
       return { compared: isSame ? [...others, publicKey] : others };
     }),
+  forget: (batch) => set({ forgotten: batch }),
   finish: () => set({ job: null, source: NOTHING, compared: [] }),
 }));
 

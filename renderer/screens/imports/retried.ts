@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { ImportBatch } from '../../../shared/model/transfer.ts';
 import { call } from '../../api.ts';
+import { useImports } from './imports-store.ts';
 import type { Source } from './imports-store.ts';
 
 /** Kept files lie in the workspace under their numbers, and that is what a batch calls them. */
@@ -20,7 +21,9 @@ export function nameRetried<Bundle extends { readonly file: string }>(
 export function useForgetRetried(batch: ImportBatch, source: Source): void {
   const client = useQueryClient();
   useEffect(() => {
-    if (source.from === 'places') return;
+    const { forgotten, forget: note } = useImports.getState();
+    if (source.from === 'places' || forgotten === batch.id) return;
+    note(batch.id);
     const merged = batch.results
       .filter(({ outcome }) => outcome === 'merged' || outcome === 'already-here')
       .map(({ file }) => Number(file));
@@ -28,7 +31,8 @@ export function useForgetRetried(batch: ImportBatch, source: Source): void {
       const kept = await call('quarantine.list', {});
       const ids = kept.map(({ id }) => id).filter((id) => merged.includes(id));
       if (ids.length === 0) return;
-      client.setQueryData(['quarantine.list', {}], await call('quarantine.delete', { ids }));
+      await call('quarantine.delete', { ids });
+      await client.invalidateQueries({ queryKey: ['quarantine.list'] });
     };
     // What stays listed can still be deleted by hand.
     forget().catch((error: unknown) => console.error('kept files stay', error));

@@ -12,11 +12,12 @@ type Axe = { run(options: unknown): Promise<AxeResults> };
 
 /** One line per rule that the screen breaks, with where and what it looks like; empty when it breaks none. */
 export async function listBroken(page: Page, where: string): Promise<string[]> {
-  await page.evaluate(axeSource);
-  const { violations } = await page.evaluate(
-    (values) => (globalThis as unknown as { axe: Axe }).axe.run({ runOnly: { type: 'tag', values } }),
-    RULES,
-  );
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axeSource);
+  const violations = await page.evaluate(async (values) => {
+    const { axe } = globalThis as unknown as { axe: Axe };
+    const found = await axe.run({ runOnly: { type: 'tag', values }, resultTypes: ['violations'] });
+    return found.violations;
+  }, RULES);
   return violations.map(({ id, nodes }) => {
     const seen = nodes.map((node) => `${node.html.slice(0, 160)} ${node.any[0]?.message ?? ''}`);
     return `${where}: ${id}: ${seen.join(' || ')}`;

@@ -81,6 +81,8 @@ async function browseTo(page: Page, name: string): Promise<void> {
   for (const step of ['主文件夹', name]) {
     await goTo(page, step);
     await page.locator('[aria-current="location"]', { hasText: step }).waitFor();
+    // A folder that is shown takes the focus, and would take it from whatever is pressed next.
+    await page.locator('[role="listbox"]:focus').waitFor();
   }
 }
 
