@@ -1,6 +1,8 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../../shared/model/json.ts';
+import { previewExport } from '../../electron/service/bundles/export.ts';
 import { withdrawBatch } from '../../electron/service/bundles/undo.ts';
 import { checkWorkspace } from '../../electron/service/check.ts';
 import { templateRef } from '../../electron/service/records/templates.ts';
@@ -8,6 +10,7 @@ import { makeTemplate } from '../unit/checklist/sheets.ts';
 import { write } from '../helpers/cells.ts';
 import { exportTo, importFrom } from '../helpers/exchange.ts';
 import { useTestLaptops } from '../helpers/test-laptops.ts';
+import { assemble, takeApart } from './sample.ts';
 
 const laptops = useTestLaptops();
 const VISIT: Json = { school: 's1', on: '2026-03-02', purpose: 'routine' };
@@ -44,4 +47,27 @@ describe('what the fuzzer has found: an import that is undone leaves no row of w
     expect(scores()).toEqual([null]);
     expect(await checkWorkspace(bureau.workspace)).toMatchObject({ ok: true, staleTables: [] });
   });
+});
+
+it('a laptop that calls itself a bureau in a bundle confirms nothing to another one', async () => {
+  const [one, two] = [laptops.make('王芳'), laptops.make('李强')];
+  const stick = path.join(laptops.folder(), 'stick');
+  write(one, '城关第一小学', ['school', 's1', 'name']);
+  await importFrom(two.workspace, (await exportTo(one.workspace, stick)).file);
+  // The first laptop is accepted for what it is.
+  await importFrom(one.workspace, (await exportTo(two.workspace, stick)).file);
+  write(one, '城关镇', ['school', 's1', 'town']);
+
+  const staging = path.join(laptops.folder(), 'staging');
+  mkdirSync(staging);
+  const { manifest, changes } = await takeApart((await exportTo(two.workspace, stick)).file, staging);
+  const lie = {
+    ...manifest,
+    createdBy: { ...manifest.createdBy, role: 'bureau' },
+    receipts: manifest.replicas.map((_, replica) => ({ replica, upTo: Number.MAX_SAFE_INTEGER })),
+  };
+  const file = path.join(stick, 'lie.xunxiao');
+  writeFileSync(file, assemble({ manifest: lie, changes, media: [], key: two.workspace.signingKey }));
+  await importFrom(one.workspace, file);
+  expect(previewExport(one.workspace, false)).toMatchObject({ changes: one.workspace.log.seq });
 });

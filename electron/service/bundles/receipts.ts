@@ -2,6 +2,7 @@
 import type { Database } from 'better-sqlite3';
 import type { BundleManifest } from '../../../shared/bundle/manifest.ts';
 import { prepared } from '../database/statement.ts';
+import { setupOf } from '../keys/setup.ts';
 import { digestStored } from '../log/digest.ts';
 import { contiguousUpTo } from '../log/gaps.ts';
 import { linesOf, readLines, trunkOf } from '../log/lines.ts';
@@ -20,10 +21,11 @@ export function listReceipts(log: Log, replicas: readonly number[]): BundleManif
 
 /**
  * Remembers what a bureau confirms in its bundle; a laptop's word about another counts for nothing. The latest word
- * counts, not the highest: a bureau that was restored from a backup says that it has less.
+ * counts, not the highest: a bureau that was restored from a backup says that it has less. The caller has accepted the
+ * signer.
  */
 export function noteReceipts(log: Log, { createdBy, createdAt, replicas, receipts }: BundleManifest): void {
-  if (createdBy.role !== 'bureau') return;
+  if (!isOurBureau(log.db, createdBy.publicKey)) return;
   const lines = readLines(log);
   for (const { replica, upTo, digest } of receipts) {
     const known = findReplica(log.db, replicas[replica]!.id);
@@ -37,6 +39,16 @@ export function noteReceipts(log: Log, { createdBy, createdAt, replicas, receipt
   }
 }
 
+/**
+ * What a person accepted as a bureau, whatever a manifest says of its maker; and of a workspace that works for one, that
+ * one alone: what another has confirmed must still be carried home.
+ */
+function isOurBureau(db: Database, publicKey: string): boolean {
+  const ours = setupOf(db)?.bureau.publicKey ?? publicKey;
+  const role = prepared<[string], string>(db, 'SELECT role FROM signer WHERE public_key = ?').pluck();
+  return publicKey === ours && role.get(publicKey) === 'bureau';
+}
+
 /** Whose changes a receipt is for: of two laptops that write under one id, the one that has the change it names. */
 function findConfirmed(
   log: Log,
@@ -45,7 +57,7 @@ function findConfirmed(
   upTo: number,
   digest: string | undefined,
 ): number | null {
-  if (digest === undefined) return replica;
+  if (digest === undefined) return replica === log.own && upTo > log.seq ? null : replica;
   const digests = linesOf(lines, trunkOf(lines, replica)).map((line) => ({
     line,
     stored: digestStored(log, { replica: line, seq: upTo }),
