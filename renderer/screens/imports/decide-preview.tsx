@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import type { ImportPreview } from '../../../shared/model/transfer.ts';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { LeaveDialog, useAskBeforeLeaving } from '../../components/ask-before-leaving.tsx';
+import { StepHeading } from '../../components/step-heading.tsx';
 import { useFormats } from '../../i18n/formats.ts';
 import { useAction } from '../../queries.ts';
 import { useJobs } from '../../stores/jobs.ts';
@@ -117,7 +118,7 @@ function PreviewHead({ asks, mergeable, refused }: HeadProps): ReactNode {
         <InfoCircleFilled aria-hidden />
       )}
       <div>
-        <h2 id="preview-title">{title}</h2>
+        <StepHeading id="preview-title">{title}</StepHeading>
         <p>{t('preview.nothingYet')}</p>
       </div>
     </div>

@@ -7,6 +7,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { ImportBatch } from '../../../shared/model/transfer.ts';
+import { StepHeading } from '../../components/step-heading.tsx';
 import { useWorkspace } from '../../components/workspace.ts';
 import { useFormats } from '../../i18n/formats.ts';
 import { homePath, routes } from '../../routes.ts';
@@ -49,7 +50,7 @@ export function FinishedImport({ batch }: { readonly batch: ImportBatch }): Reac
           <InfoCircleFilled aria-hidden />
         )}
         <div>
-          <h2 id="done-title">{title}</h2>
+          <StepHeading id="done-title">{title}</StepHeading>
           <p>{sentence}</p>
         </div>
       </div>

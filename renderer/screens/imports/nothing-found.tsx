@@ -5,6 +5,7 @@ import { Button } from 'antd';
 import { useEffect } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { StepHeading } from '../../components/step-heading.tsx';
 import { useNotices } from '../../stores/notices.ts';
 import { useImports } from './imports-store.ts';
 import '../transfer/transfer.css';
@@ -20,7 +21,7 @@ export function NothingFound(): ReactNode {
       <div className="outcome" data-tone="plain">
         <InfoCircleFilled aria-hidden />
         <div>
-          <h2>{title}</h2>
+          <StepHeading>{title}</StepHeading>
           <p>{t('nothingFound.text')}</p>
         </div>
       </div>

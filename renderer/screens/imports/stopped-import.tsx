@@ -5,6 +5,7 @@ import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FailureNotice } from '../../components/failure-notice.tsx';
+import { StepHeading } from '../../components/step-heading.tsx';
 import { useImports } from './imports-store.ts';
 import { useStartPreview } from './start-preview.ts';
 import '../transfer/transfer.css';
@@ -21,7 +22,7 @@ export function StoppedImport({ failure }: { readonly failure: unknown }): React
       <div className="outcome" data-tone={cancelled ? 'plain' : 'warn'}>
         {cancelled ? <InfoCircleFilled aria-hidden /> : <WarningFilled aria-hidden />}
         <div>
-          <h2>{title}</h2>
+          <StepHeading>{title}</StepHeading>
           <p>{t(`stopped.${doing}.kept`)}</p>
         </div>
       </div>

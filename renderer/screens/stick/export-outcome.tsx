@@ -9,6 +9,7 @@ import type { ExportResult } from '../../../shared/model/transfer.ts';
 import { failureOf } from '../../api.ts';
 import type { ShownFailure } from '../../api.ts';
 import { useFailureSentence } from '../../components/failure-notice.tsx';
+import { StepHeading } from '../../components/step-heading.tsx';
 import { useFormats } from '../../i18n/formats.ts';
 import { useNotices } from '../../stores/notices.ts';
 import { useStick } from './stick-store.ts';
@@ -116,7 +117,7 @@ function Outcome({ tone, title, text, children }: OutcomeProps): ReactNode {
       {SIGNS[tone]}
       <div className="stack">
         <div>
-          <h2>{title}</h2>
+          <StepHeading>{title}</StepHeading>
           <p>{text}</p>
         </div>
         {children}
