@@ -5,6 +5,11 @@
  */
 
 import { z } from 'zod';
+import { call, id, nothing, page } from './contract/call.ts';
+import type { Page } from './contract/call.ts';
+import { evidenceContract } from './contract/evidence.ts';
+import { findingsContract } from './contract/findings.ts';
+import { visitsContract } from './contract/visits.ts';
 import { answerSchema, VISIT_PURPOSES } from './model/inspection.ts';
 import type { HistoryEntry, InspectionRow, InspectionSheet, SavedAnswer, VisitRow } from './model/inspection.ts';
 import type { KeysState, SavedRecovery, SetupOutcome } from './model/keys.ts';
@@ -29,16 +34,7 @@ import type { FailureValue } from './model/failure.ts';
 import { setupSchema } from './bundle/manifest.ts';
 import type { Template } from './checklist/template.ts';
 
-type Call<Schema extends z.ZodType, Value> = { readonly input: Schema; readonly output?: Value };
-
-function call<Value>() {
-  return <Schema extends z.ZodType>(input: Schema): Call<Schema, Value> => ({ input });
-}
-
-const id = z.string().min(1).max(200);
-const nothing = z.object({}).strict();
-/** A page of a list: `offset` rows are passed over, at most `limit` come. */
-const page = { offset: z.number().int().min(0).max(10_000_000), limit: z.number().int().min(1).max(500) };
+export type { Page } from './contract/call.ts';
 
 const change = z.object({ replica: id, seq: z.number().int().min(1) });
 const reason = z.string().trim().max(500);
@@ -49,8 +45,6 @@ const conflictFilter = {
   template: id.nullable(),
   replica: id.nullable(),
 };
-
-export type Page<Row> = { readonly total: number; readonly rows: readonly Row[] };
 
 /** Answered by the service, in its worker. */
 export const serviceContract = {
@@ -173,6 +167,9 @@ export const serviceContract = {
   /** Where there is no workspace yet, or the bureau's own that lacks its keys (`workspace.info` fails with `keys-locked`). */
   'keys.restore': call<WorkspaceInfo>()(z.object({ file: z.string().max(4096), passphrase: z.string().max(1000) })),
   'import.batches': call<Page<ImportBatch>>()(z.object(page)),
+  ...evidenceContract,
+  ...findingsContract,
+  ...visitsContract,
   'jobs.state': call<JobState>()(z.object({ job: id })),
   'jobs.cancel': call<JobState>()(z.object({ job: id })),
 } as const;

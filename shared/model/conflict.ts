@@ -5,7 +5,8 @@ import type { Item } from '../checklist/template.ts';
 import type { Cell, ChangeId } from './change.ts';
 import type { InspectionId, ReplicaId, SchoolId } from './ids.ts';
 import { answerSchema } from './inspection.ts';
-import type { Authorship, InspectionRow, Photo, ShownAnswer } from './inspection.ts';
+import type { Authorship, InspectionRow, ShownAnswer } from './inspection.ts';
+import type { Photo } from './photo.ts';
 import { schoolFields, venueFields } from './school.ts';
 
 const id = z.string().min(1).max(200);

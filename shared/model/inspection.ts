@@ -7,6 +7,7 @@ import type { Progress } from '../checklist/progress.ts';
 import type { Template } from '../checklist/template.ts';
 import type { Delivery } from './transfer.ts';
 import type { ReplicaId, InspectionId, SchoolId, VenueId, VisitId } from './ids.ts';
+import type { Photo } from './photo.ts';
 import type { School, Venue } from './school.ts';
 
 const isoDate = z.iso.date();
@@ -46,18 +47,6 @@ export const answerSchema = z.object({
   note: z.string().max(4000),
 });
 
-/** Kind `photo`, field `file`. `media` names the evidence file by SHA-256 (lower-case hex). */
-export const photoFileSchema = z.object({
-  inspection: z.string().min(1).max(200),
-  item: z.string().max(200).nullable(),
-  media: z.string().regex(/^[0-9a-f]{64}$/),
-  type: z.enum(['image/jpeg', 'image/png', 'image/webp']),
-  bytes: z.number().int().min(1),
-  width: z.number().int().min(1),
-  height: z.number().int().min(1),
-  caption: z.string().max(500),
-});
-
 /** Who wrote something, where and when. `at` is milliseconds since 1970 as that laptop's clock had it. */
 export type Authorship = {
   readonly author: string;
@@ -72,18 +61,6 @@ export type ShownAnswer = Answer & {
   readonly by: Authorship;
   /** Others wrote something else at the same time; nobody has decided yet. */
   readonly conflict: boolean;
-};
-
-export type Photo = {
-  readonly id: string;
-  readonly item: string | null;
-  /** Opened through the shell as `media:<sha256>`; null while the file has not arrived. */
-  readonly media: string;
-  readonly here: boolean;
-  readonly caption: string;
-  readonly width: number;
-  readonly height: number;
-  readonly by: Authorship;
 };
 
 /** One row of an inspection list. Scores are decimal text with two digits, null where there is none. */

@@ -2,7 +2,7 @@
 import type { Conflict, ConflictHead, Reference } from '../../../shared/model/conflict.ts';
 import type { ChangeId } from '../../../shared/model/change.ts';
 import type { ReplicaId } from '../../../shared/model/ids.ts';
-import type { Photo } from '../../../shared/model/inspection.ts';
+import type { Photo } from '../../../shared/model/photo.ts';
 import { prepared } from '../database/statement.ts';
 import { readHeads } from '../log/apply.ts';
 import { findChange } from '../log/change-row.ts';

@@ -1,7 +1,14 @@
-/** Which evidence files belong to which inspection and item. */
+/** Which evidence files belong to which inspection, visit or finding, in which order, and what is drawn on them. */
 import type { Database } from 'better-sqlite3';
-import { photoFileSchema } from '../../../shared/model/inspection.ts';
-import type { Photo } from '../../../shared/model/inspection.ts';
+import {
+  photoCaptionSchema,
+  photoDrawingSchema,
+  photoFileSchema,
+  photoPositionSchema,
+  photoRemovedSchema,
+  photoTakenSchema,
+} from '../../../shared/model/photo.ts';
+import type { Photo, Shape } from '../../../shared/model/photo.ts';
 import { prepared } from '../database/statement.ts';
 import { internEntity } from '../log/log.ts';
 import { describeAuthorship } from './authorship.ts';
@@ -10,44 +17,105 @@ import { readCell } from './cell-values.ts';
 import { familyOf } from './duplicates-row.ts';
 import type { ShownCell } from './projection.ts';
 
+/** More photos than anybody takes at one visit are not read at once. */
+const MOST_PHOTOS = 5000;
+
 export function projectPhoto(db: Database, entity: number, cells: readonly ShownCell[]): void {
   const file = readCell(cells, 'photo', 'file', photoFileSchema);
   if (file === null) {
     prepared(db, 'DELETE FROM photo WHERE entity = ?').run(entity);
     return;
   }
+  const taken = readCell(cells, 'photo', 'taken', photoTakenSchema);
+  const number = (uid: string | null | undefined): number | null =>
+    uid === null || uid === undefined ? null : internEntity(db, uid);
   prepared(
     db,
-    `INSERT OR REPLACE INTO photo (entity, inspection, item, media, type, bytes, width, height, caption)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT OR REPLACE INTO photo (entity, inspection, item, visit, finding, recheck, media, type, bytes, width, height,
+       caption, position, taken_at, masked, removed, shapes)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
     entity,
-    internEntity(db, file.inspection),
+    number(file.inspection),
     file.item,
+    number(file.visit),
+    number(file.finding),
+    number(file.recheck),
     file.media,
     file.type,
     file.bytes,
     file.width,
     file.height,
-    file.caption,
+    readCell(cells, 'photo', 'caption', photoCaptionSchema) ?? file.caption,
+    readCell(cells, 'photo', 'position', photoPositionSchema) ?? readingOfFile(cells),
+    taken?.at ?? null,
+    taken?.masked === true ? 1 : 0,
+    readCell(cells, 'photo', 'removed', photoRemovedSchema)?.removed === true ? 1 : 0,
+    JSON.stringify(readCell(cells, 'photo', 'drawing', photoDrawingSchema)?.shapes ?? []),
   );
 }
 
-/** In the order in which they were taken; with those of inspections that were joined into this one. */
+function readingOfFile(cells: readonly ShownCell[]): number {
+  return cells.find(({ kind, field }) => kind === 'photo' && field === 'file')?.at ?? 0;
+}
+
+type PhotoRow = Omit<Photo, 'here' | 'by' | 'masked' | 'shapes'> &
+  AuthorshipRow & { readonly here: number; readonly masked: number; readonly shapes: string };
+
+const SELECT = `SELECT e.uid AS id, ie.uid AS inspection, p.item, ve.uid AS visit, fe.uid AS finding, re.uid AS recheck,
+    p.media, p.caption, p.width, p.height, p.taken_at AS takenAt, p.masked, p.shapes, m.sha256 IS NOT NULL AS here,
+    a.name AS author, r.uid AS replica, r.name AS replicaName, c.at
+  FROM photo AS p JOIN entity AS e ON e.id = p.entity
+    JOIN cell AS c ON c.entity = p.entity AND c.kind = 'photo' AND c.field = 'file'
+    JOIN author AS a ON a.id = c.author JOIN replica AS r ON r.id = c.replica
+    LEFT JOIN entity AS ie ON ie.id = p.inspection LEFT JOIN entity AS ve ON ve.id = p.visit
+    LEFT JOIN entity AS fe ON fe.id = p.finding LEFT JOIN entity AS re ON re.id = p.recheck
+    LEFT JOIN media AS m ON m.sha256 = p.media`;
+const IN_ORDER = `AND p.removed = 0 ORDER BY p.position, e.uid LIMIT ${MOST_PHOTOS}`;
+
+/** Of an inspection and of those that were joined into it; without its findings' photos. */
 export function listPhotos(db: Database, inspection: number, now: number): Photo[] {
-  const rows = prepared<[number], Omit<Photo, 'here' | 'by'> & { here: number } & AuthorshipRow>(
-    db,
-    `SELECT e.uid AS id, p.item, p.media, p.caption, p.width, p.height, m.sha256 IS NOT NULL AS here,
-       a.name AS author, r.uid AS replica, r.name AS replicaName, c.at
-     FROM photo AS p JOIN entity AS e ON e.id = p.entity
-       JOIN cell AS c ON c.entity = p.entity AND c.kind = 'photo' AND c.field = 'file'
-       JOIN author AS a ON a.id = c.author JOIN replica AS r ON r.id = c.replica
-       LEFT JOIN media AS m ON m.sha256 = p.media
-     WHERE p.inspection IN ${familyOf('?')} ORDER BY c.at, p.entity`,
-  ).all(inspection);
-  return rows.map(({ author, replica, replicaName, at, here, ...photo }) => ({
+  return readPhotos(db, `p.inspection IN ${familyOf('?')}`, inspection, now);
+}
+
+/** Of a finding and of its rechecks. */
+export function listPhotosOfFinding(db: Database, finding: number, now: number): Photo[] {
+  return readPhotos(db, 'p.finding = ?', finding, now);
+}
+
+/** Of a visit, of all its inspections, of the findings made there, and of the rechecks held there. */
+export function listPhotosOfVisit(db: Database, visit: number, now: number): Photo[] {
+  const entities = `WITH RECURSIVE there (visit) AS (SELECT ?),
+    family (entity) AS (SELECT i.entity FROM inspection AS i JOIN there ON i.visit = there.visit
+      UNION SELECT j.entity FROM inspection AS j JOIN family ON j.joined_into = family.entity)
+    SELECT q.entity FROM photo AS q JOIN there ON q.visit = there.visit
+    UNION SELECT q.entity FROM photo AS q JOIN family ON q.inspection = family.entity
+    UNION SELECT q.entity FROM finding AS f JOIN there ON f.visit = there.visit JOIN photo AS q ON q.finding = f.entity
+      WHERE q.recheck IS NULL
+    UNION SELECT q.entity FROM recheck AS k JOIN there ON k.visit = there.visit JOIN photo AS q ON q.finding = k.finding
+      WHERE q.recheck = k.entity`;
+  return readPhotos(db, `p.entity IN (${entities})`, visit, now);
+}
+
+/** Also one that was taken away. */
+export function findPhoto(db: Database, photo: number, now: number): Photo | null {
+  const row = prepared<[number], PhotoRow>(db, `${SELECT} WHERE p.entity = ?`).get(photo);
+  return row === undefined ? null : toPhoto(row, now);
+}
+
+/** In the order that somebody set, else in the order in which they were taken. */
+function readPhotos(db: Database, where: string, of: number, now: number): Photo[] {
+  return prepared<[number], PhotoRow>(db, `${SELECT} WHERE ${where} ${IN_ORDER}`)
+    .all(of)
+    .map((row) => toPhoto(row, now));
+}
+
+function toPhoto({ author, replica, replicaName, at, ...photo }: PhotoRow, now: number): Photo {
+  return {
     ...photo,
-    here: here === 1,
+    here: photo.here === 1,
+    masked: photo.masked === 1,
+    shapes: JSON.parse(photo.shapes) as Shape[],
     by: describeAuthorship({ author, replica, replicaName, at }, now),
-  }));
+  };
 }

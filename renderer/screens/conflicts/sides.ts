@@ -2,7 +2,7 @@
 
 import type { ConflictHead } from '../../../shared/model/conflict.ts';
 import type { ChangeId } from '../../../shared/model/change.ts';
-import type { Photo } from '../../../shared/model/inspection.ts';
+import type { Photo } from '../../../shared/model/photo.ts';
 import { canonicalJson } from '../../../shared/model/json.ts';
 
 export type Side = {

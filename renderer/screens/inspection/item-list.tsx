@@ -4,7 +4,7 @@ import { memo } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Template } from '../../../shared/checklist/template.ts';
-import type { Photo } from '../../../shared/model/inspection.ts';
+import type { Photo } from '../../../shared/model/photo.ts';
 import type { Stage } from '../../../shared/model/school.ts';
 import { useText } from '../../components/texts.ts';
 import { SheetItem } from './sheet-item.tsx';

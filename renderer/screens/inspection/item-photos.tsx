@@ -3,7 +3,7 @@
 import { FileImageOutlined } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Photo } from '../../../shared/model/inspection.ts';
+import type { Photo } from '../../../shared/model/photo.ts';
 import { mediaUrl } from '../../api.ts';
 
 export function ItemPhotos({ photos }: { readonly photos: readonly Photo[] }): ReactNode {

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { checkAnswer, isAnswered, isFailing } from '../../../shared/checklist/answers.ts';
 import type { Item, Template } from '../../../shared/checklist/template.ts';
-import type { Photo } from '../../../shared/model/inspection.ts';
+import type { Photo } from '../../../shared/model/photo.ts';
 import type { Stage } from '../../../shared/model/school.ts';
 import { EMPTY_ANSWER, selectItem, useSheet } from '../../stores/sheet.ts';
 import { AnswerControl } from './answer-control.tsx';

@@ -5,7 +5,7 @@ import { Button, Modal } from 'antd';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Photo } from '../../../shared/model/inspection.ts';
+import type { Photo } from '../../../shared/model/photo.ts';
 import { mediaUrl } from '../../api.ts';
 import { WrittenBy } from './written-by.tsx';
 

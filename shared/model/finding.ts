@@ -1,0 +1,145 @@
+/** Findings (问题), from the sentence that a failed answer drafts to their closing out (销号). Domain notes §3.2. */
+
+import { z } from 'zod';
+import type { Authorship } from './inspection.ts';
+import type { Photo } from './photo.ts';
+
+const id = z.string().min(1).max(200);
+const isoDate = z.iso.date();
+
+export const SEVERITIES = ['minor', 'major', 'critical'] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+/** Where a finding comes from: an inspection, the school's own check, a complaint, or from above. */
+export const FINDING_SOURCES = ['inspection', 'self_check', 'complaint', 'superior'] as const;
+
+/**
+ * Kind `finding`, field `subject`; fixed once written. `item` with `template` (`<id>@<version>`) is the checklist item it
+ * was drafted from; null for a free one. `on` is the day it was found.
+ */
+export const findingSubjectSchema = z.object({
+  visit: id.nullable(),
+  inspection: id.nullable(),
+  school: id,
+  venue: id.nullable(),
+  template: id.nullable(),
+  item: z.string().max(200).nullable(),
+  on: isoDate,
+  source: z.enum(FINDING_SOURCES),
+});
+export type FindingSubject = z.infer<typeof findingSubjectSchema>;
+
+/** Single fields of kind `finding`, each a cell of its own. */
+export const findingFields = {
+  /** What was found: the sentence with its blanks filled in. */
+  facts: z.string().min(1).max(2000),
+  /** What the school is told to do. */
+  remedy: z.string().max(2000),
+  /** The clauses it rests on, one per line. */
+  basis: z.string().max(2000),
+  severity: z.enum(SEVERITIES),
+  /** Until when, null for at once. Times of day are the notice's matter. */
+  due: isoDate.nullable(),
+  /** The responsible post (岗位), never a person. */
+  post: z.string().max(40),
+  /** For the ledgers: the category of domain notes §3.4 Q4. */
+  category: z.string().max(40),
+} as const;
+export type FindingField = keyof typeof findingFields;
+
+/**
+ * Domain notes §3.2 "Finding states"; `overdue` is computed, never stored. `withdrawn`: the answer was changed back before
+ * the finding left the school; `merged`: it went on in another one.
+ */
+export const FINDING_STATES = [
+  'draft',
+  'issued',
+  'in_progress',
+  'submitted',
+  'returned',
+  'extended',
+  'disputed',
+  'voided',
+  'parked',
+  'rechecking',
+  'closed',
+  'withdrawn',
+  'merged',
+] as const;
+export type FindingState = (typeof FINDING_STATES)[number];
+
+export const CLOSURES = ['fixed_on_spot', 'rectified', 'unfounded', 'changed', 'long_term'] as const;
+
+/** Kind `finding`, field `state`: one cell, because its parts must agree. */
+export const findingStateSchema = z.object({
+  state: z.enum(FINDING_STATES),
+  on: isoDate,
+  /** Why; for `closed` how, for `merged` into which. */
+  reason: z.string().max(1000),
+  closure: z.enum(CLOSURES).nullable(),
+  into: id.nullable(),
+  /** `extended`: the new deadline. */
+  until: isoDate.nullable(),
+});
+export type FindingStanding = z.infer<typeof findingStateSchema>;
+
+export const RECHECK_VERDICTS = ['fixed', 'partly', 'not', 'relapsed'] as const;
+export type RecheckVerdict = (typeof RECHECK_VERDICTS)[number];
+export const RECHECK_METHODS = ['on_site', 'materials', 'photos'] as const;
+
+/** Kind `recheck`, field `result`. */
+export const recheckSchema = z.object({
+  finding: id,
+  visit: id.nullable(),
+  on: isoDate,
+  method: z.enum(RECHECK_METHODS),
+  verdict: z.enum(RECHECK_VERDICTS),
+  note: z.string().max(2000),
+});
+export type Recheck = z.infer<typeof recheckSchema>;
+
+/** One row of a list of findings. */
+export type FindingRow = {
+  readonly id: string;
+  readonly school: string;
+  readonly schoolName: string;
+  readonly town: string | null;
+  readonly visit: string | null;
+  readonly inspection: string | null;
+  readonly venue: string | null;
+  readonly venueName: string | null;
+  readonly template: string | null;
+  readonly item: string | null;
+  readonly on: string;
+  readonly source: (typeof FINDING_SOURCES)[number];
+  readonly facts: string;
+  readonly remedy: string;
+  readonly basis: string;
+  readonly severity: Severity;
+  readonly category: string;
+  readonly post: string;
+  /** The deadline in force: the extension's, or the first one. */
+  readonly due: string | null;
+  readonly state: FindingState;
+  readonly stateOn: string;
+  readonly closure: (typeof CLOSURES)[number] | null;
+  readonly rechecks: number;
+  readonly lastVerdict: RecheckVerdict | null;
+  readonly photos: number;
+  readonly conflicts: number;
+  /** Found before at the same item, venue and school and closed since: relapsed or repeated. */
+  readonly repeated: boolean;
+};
+
+/** A finding with its whole story. */
+export type FindingFile = {
+  readonly finding: FindingRow;
+  readonly standing: FindingStanding;
+  readonly photos: readonly Photo[];
+  readonly rechecks: readonly (Recheck & {
+    readonly id: string;
+    readonly by: Authorship;
+    readonly photos: readonly Photo[];
+  })[];
+  readonly history: readonly { readonly standing: FindingStanding; readonly by: Authorship }[];
+};
