@@ -41,3 +41,12 @@ export function systemCode(error: unknown): string | null {
 export function throwIfCancelled(signal: AbortSignal | undefined): void {
   if (signal?.aborted === true) throw new Failure('cancelled');
 }
+
+/** @throws Failure of our own disk */
+export async function onOurDisk<Value>(work: Promise<Value>): Promise<Value> {
+  try {
+    return await work;
+  } catch (error) {
+    throw toDiskFailure(error, 'workspace');
+  }
+}

@@ -8,11 +8,11 @@ import type { BundleManifest } from '../../../shared/bundle/manifest.ts';
 import type { Refusal } from '../../../shared/model/transfer.ts';
 import { openSource } from './byte-source.ts';
 import type { ByteSource } from './byte-source.ts';
-import { toDiskFailure } from './disk-failure.ts';
+import { onOurDisk, toDiskFailure } from './disk-failure.ts';
 import { splitLines } from './line-splitter.ts';
 import { checkEntries, readManifest } from './read-manifest.ts';
 import { Refused } from './refused.ts';
-import { clearStaging, makeMediaFolder, onOurDisk, stageChanges, stageMedia } from './stage.ts';
+import { clearStaging, makeMediaFolder, stageChanges, stageMedia } from './stage.ts';
 import type { StagedMedia } from './stage.ts';
 import { isSealed, unsealFile } from './unseal.ts';
 import { readDirectory } from './zip-read.ts';
@@ -38,6 +38,8 @@ export type ReadOptions = {
   readonly staging: string;
   /** Secret keys of age that encrypted bundles may be meant for, `AGE-SECRET-KEY-1…`. */
   readonly identities?: readonly string[] | undefined;
+  /** Passphrases that files encrypted with one may open with. */
+  readonly passphrases?: readonly string[] | undefined;
   /** Bytes that staging may take; asked from the disk when not given. */
   readonly freeBytes?: number | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -92,14 +94,14 @@ type Vouched = { manifest?: BundleManifest };
 
 /** An encrypted bundle lies open on our disk for as long as it is being read, and not a moment longer. */
 async function readEnvelope(file: string, vouched: Vouched, options: ReadOptions): Promise<VerifiedBundle> {
-  const { staging, signal, identities = [], onProgress } = options;
+  const { staging, signal, identities = [], passphrases, onProgress } = options;
   const source = await openSource(file, signal);
   const opened = join(staging, 'opened.zip');
   try {
     if (!(await isSealed(source))) return await readZip(source, vouched, options);
     const freeBytes = options.freeBytes ?? (await askFreeBytes(staging));
     const report = (done: number, plain: number) => onProgress?.(done, source.size + plain);
-    const plain = await unsealFile(source, opened, { identities, freeBytes, onProgress: report });
+    const plain = await unsealFile(source, opened, { identities, passphrases, freeBytes, onProgress: report });
     const zip = await openSource(opened, signal);
     try {
       return await readZip(zip, vouched, {

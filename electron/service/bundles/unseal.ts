@@ -3,13 +3,17 @@
 import { open } from 'node:fs/promises';
 import { Decrypter } from 'age-encryption';
 import type { Identity } from 'age-encryption';
+import { openHeaderWithPassphrase } from '../keys/passphrase.ts';
 import type { ByteSource } from './byte-source.ts';
+import { onOurDisk } from './disk-failure.ts';
 import { Refused } from './refused.ts';
-import { onOurDisk } from './stage.ts';
+import { writeBehind } from './write-behind.ts';
 
 export type UnsealOptions = {
   /** Secret X25519 keys, `AGE-SECRET-KEY-1…`; any of them may fit. */
   readonly identities: readonly string[];
+  /** For files that are encrypted with a passphrase; each is tried, which takes more than a second. */
+  readonly passphrases?: readonly string[] | undefined;
   /** Bytes that the disk of the target has left. */
   readonly freeBytes: number;
   /** `done` of the encrypted file's bytes, and how many bytes of plaintext it holds. */
@@ -40,21 +44,23 @@ export async function isSealed(source: ByteSource): Promise<boolean> {
  *
  * @param target a new file of the user's alone; what is in it is good only when this returns
  * @returns length of the plaintext
- * @throws Refused `encrypted-for-others`, `encrypted-with-passphrase`, `damaged`, `truncated`, `too-large-for-disk`, `file-unreadable`;
+ * @throws Refused `encrypted-for-others`, `encrypted-with-passphrase`, `passphrase-wrong`, `damaged`, `truncated`, `too-large-for-disk`, `file-unreadable`;
  *   Failure `cancelled`, and those of our own disk with `place: 'workspace'`
  */
 export async function unsealFile(source: ByteSource, target: string, options: UnsealOptions): Promise<number> {
-  const header = await openHeader(source, options.identities);
+  const header = await openHeader(source, options);
   const plain = payloadSize(source, header.bytes);
   if (plain > options.freeBytes) throw new Refused('too-large-for-disk', { needed: plain, free: options.freeBytes });
   let done = 0;
   const handle = await onOurDisk(open(target, 'wx', 0o600));
   try {
     const sealed = ReadableStream.from(readAll(source, (read) => options.onProgress?.(read, plain)));
+    const file = writeBehind(handle);
     for await (const chunk of await header.decrypter.decrypt(sealed)) {
-      for (let at = 0; at < chunk.length;) at += (await onOurDisk(handle.write(chunk, at))).bytesWritten;
+      await file.push(chunk);
       done += chunk.length;
     }
+    await file.finish();
   } catch (error) {
     // The library throws plain errors, and each of them means that the bytes are not what was written.
     if (!(error instanceof Error) || error.name !== 'Error') throw error;
@@ -74,23 +80,37 @@ export async function unsealFile(source: ByteSource, target: string, options: Un
  */
 async function openHeader(
   source: ByteSource,
-  identities: readonly string[],
+  { identities, passphrases = [] }: UnsealOptions,
 ): Promise<{ bytes: number; decrypter: Decrypter }> {
   const start = await source.read(0, Math.min(HEADER_LIMIT, source.size));
-  if (start.includes('\n-> scrypt ', 0, 'latin1')) throw new Refused('encrypted-with-passphrase');
-  if (identities.length === 0) throw new Refused('encrypted-for-others');
+  const isForPassphrase = start.includes('\n-> scrypt ', 0, 'latin1');
+  if (isForPassphrase && passphrases.length === 0) throw new Refused('encrypted-with-passphrase');
+  if (!isForPassphrase && identities.length === 0) throw new Refused('encrypted-for-others');
   if (!HEAD.startsWith(start.toString('latin1', 0, HEAD.length))) throw damaged('another version of age');
   const last = start.indexOf('\n--- ', 0, 'latin1');
   const end = last === -1 ? -1 : start.indexOf('\n', last + 1, 'latin1');
   if (end === -1) throw source.size > HEADER_LIMIT ? damaged('header') : new Refused('truncated');
   const header = start.subarray(0, end + 1);
+  const fileKey = isForPassphrase ? await tryPassphrases(header, passphrases) : await tryIdentities(header, identities);
+  return { bytes: header.length, decrypter: makeDecrypter([{ unwrapFileKey: () => fileKey }]) };
+}
+
+async function tryIdentities(header: Uint8Array, identities: readonly string[]): Promise<Uint8Array> {
   try {
-    const fileKey = await makeDecrypter(identities).decryptHeader(header);
-    return { bytes: header.length, decrypter: makeDecrypter([{ unwrapFileKey: () => fileKey }]) };
+    return await makeDecrypter(identities).decryptHeader(header);
   } catch (error) {
     const isOthers = error instanceof Error && error.message.startsWith('no identity matched');
     throw isOthers ? new Refused('encrypted-for-others') : damaged('header');
   }
+}
+
+async function tryPassphrases(header: Uint8Array, passphrases: readonly string[]): Promise<Uint8Array> {
+  for (const passphrase of passphrases) {
+    const opened = await openHeaderWithPassphrase(header, passphrase);
+    if (opened.state === 'open') return opened.fileKey;
+    if (opened.state === 'invalid') throw damaged('header');
+  }
+  throw new Refused('passphrase-wrong');
 }
 
 /** Every 64 KiB of plaintext carry a tag; only the last part may be shorter, and none is empty but in an empty file. */
