@@ -10,7 +10,11 @@ type Area = Extract<ProgramEvent, { event: 'changed' }>['areas'][number];
 const STALE_CALLS: { readonly [area in Area]: readonly string[] } = {
   schools: ['schools.'],
   visits: ['visits.', 'schools.open', 'schools.search'],
-  inspections: ['inspections.', 'visits.', 'cells.', 'schools.open', 'conflicts.', 'decisions.', 'duplicates.'],
+  inspections: [
+    ...['inspections.', 'visits.', 'cells.', 'schools.open', 'conflicts.', 'decisions.', 'duplicates.'],
+    ...['findings.', 'rechecks.'],
+  ],
+  findings: ['findings.', 'rechecks.', 'inspections.lastTime', 'closing.', 'cells.', 'conflicts.'],
   imports: ['import.', 'quarantine.', 'signers.', 'keys.', 'cells.'],
   today: ['today.', 'export.preview'],
 };

@@ -9,6 +9,7 @@ import { call, id, nothing, page } from './contract/call.ts';
 import type { Page } from './contract/call.ts';
 import { evidenceContract } from './contract/evidence.ts';
 import { findingsContract } from './contract/findings.ts';
+import { lastTimeContract } from './contract/last-time.ts';
 import { visitsContract } from './contract/visits.ts';
 import { answerSchema, VISIT_PURPOSES } from './model/inspection.ts';
 import type { HistoryEntry, InspectionRow, InspectionSheet, SavedAnswer, VisitRow } from './model/inspection.ts';
@@ -169,6 +170,7 @@ export const serviceContract = {
   'import.batches': call<Page<ImportBatch>>()(z.object(page)),
   ...evidenceContract,
   ...findingsContract,
+  ...lastTimeContract,
   ...visitsContract,
   'jobs.state': call<JobState>()(z.object({ job: id })),
   'jobs.cancel': call<JobState>()(z.object({ job: id })),
@@ -235,7 +237,7 @@ export type ProgramEvent =
   | { readonly event: 'job'; readonly job: JobState }
   | {
       readonly event: 'changed';
-      readonly areas: readonly ('schools' | 'visits' | 'inspections' | 'imports' | 'today')[];
+      readonly areas: readonly ('schools' | 'visits' | 'inspections' | 'findings' | 'imports' | 'today')[];
     };
 
 /**

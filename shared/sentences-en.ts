@@ -57,6 +57,10 @@ export const englishFailures: FailureSentences = {
   'nothing-to-export': () => 'There is nothing in this workspace to export yet, so no file was written.',
   'inspection-finished': () =>
     'This checklist is finished, so its answers stayed as they were; to change one, reopen it and give a reason.',
+  'step-refused': () =>
+    'The finding is in a state that does not allow this step, and nothing was changed; look at its state and history.',
+  'fix-unproven': () =>
+    'A fix on the spot needs a photo of it or words about it, and nothing was changed; add one and try again.',
   'answer-unfit': (detail) =>
     `The answer to the item${named(detail, 'item')} does not fit and was not used: ${sayProblem(detail)}`,
   'reason-needed': (detail) =>

@@ -55,6 +55,8 @@ export const chineseFailures: FailureSentences = {
     `写到${placeOf(detail)}的文件与原内容核对不一致，已作废，本机数据没有变化；请重新导出，或换一个U盘。`,
   'nothing-to-export': () => '这个工作区里还没有可以导出的内容，没有写出文件。',
   'inspection-finished': () => '这份检查表已经完成，答案没有改动；需要修改时请先重新打开并说明原因。',
+  'step-refused': () => '问题现在的状态不能做这一步，没有做任何改动；请重新查看它的状态和经过。',
+  'fix-unproven': () => '立行立改要有整改后的照片，或者写明情况，没有做任何改动；请补充后再试。',
   'answer-unfit': (detail) => `检查项${named(detail, 'item')}的答案不合要求，没有采用：${sayProblem(detail)}`,
   'reason-needed': (detail) =>
     `${textOf(detail, 'left') === '' ? '' : `还有${textOf(detail, 'left')}项没有检查，`}需要填写原因才能继续，没有做任何改动；请填写后再试。`,

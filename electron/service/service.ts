@@ -12,6 +12,7 @@ import { makeKeyCalls } from './keys/key-calls.ts';
 import { saveAnswer } from './records/answers.ts';
 import { catchUp } from './records/catch-up.ts';
 import { makeConflictCalls } from './records/conflicts-calls.ts';
+import { makeFindingCalls } from './records/finding-calls.ts';
 import { readCellHistory } from './records/history.ts';
 import { listInspections } from './records/inspection-list.ts';
 import { finishInspection, openInspection, reopenInspection, startInspection } from './records/inspections.ts';
@@ -107,6 +108,7 @@ export async function openService({ folder, emit, surroundings: given }: Service
     'answers.save': (input) => saveAnswer(ready(), input),
     'cells.history': (input) => readCellHistory(ready().log, input),
     ...makeConflictCalls(ready, changed),
+    ...makeFindingCalls(ready, changed),
     ...makeKeyCalls({ folder, surroundings, ready, checkVacant, take }, jobs),
     ...makeTransfers(ready, jobs, changed),
     'jobs.state': ({ job }) => jobs.state(job),

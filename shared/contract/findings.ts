@@ -1,10 +1,9 @@
 /** Calls about findings and rechecks on the spot; the bureau's ledger adds its own. */
 import { z } from 'zod';
 import { findingFields, RECHECK_METHODS, RECHECK_VERDICTS } from '../model/finding.ts';
-import type { FindingFile, FindingRow } from '../model/finding.ts';
-import { call, id } from './call.ts';
+import type { DueRecheck, FindingFile, FindingRow, RecheckCounts } from '../model/finding.ts';
+import { call, id, nothing, page } from './call.ts';
 import type { Page } from './call.ts';
-import { page } from './call.ts';
 
 const text = {
   facts: findingFields.facts,
@@ -14,36 +13,44 @@ const text = {
   due: findingFields.due,
   post: findingFields.post,
 } as const;
+const reason = z.string().trim().max(1000);
 
 export const findingsContract = {
-  /** Of a visit, or of one inspection; with those withdrawn or merged. */
+  /** With those withdrawn or merged, in the order of the checklists' items, free ones last. */
   'findings.ofVisit': call<readonly FindingRow[]>()(z.object({ visit: id })),
   'findings.open': call<FindingFile>()(z.object({ finding: id })),
-  /** Drafts the finding of a failed answer, or gives the one that is there. */
-  'findings.draft': call<FindingRow>()(z.object({ inspection: id, item: id })),
+  /**
+   * Drafts the finding of a failed answer, or brings the drafted sentence in step with the answer. Null where the answer
+   * is no shortcoming and nothing was drafted before.
+   */
+  'findings.draft': call<FindingRow | null>()(z.object({ inspection: id, item: id })),
+  /** All failed answers of a visit that have no finding. */
+  'findings.draftMissing': call<readonly FindingRow[]>()(z.object({ visit: id })),
   /** A free one, or one of an item in the inspector's own words. */
   'findings.add': call<FindingRow>()(
     z.object({ visit: id, inspection: id.nullable(), item: id.nullable(), venue: id.nullable(), ...text }),
   ),
   'findings.edit': call<FindingRow>()(z.object({ finding: id, change: z.object(text).partial() })),
-  /** The others go on in the first; their photos too. */
+  /** The others go on in the first, with their photos; `facts` is its new sentence. */
   'findings.merge': call<FindingRow>()(
     z.object({ into: id, others: z.array(id).min(1).max(50), facts: findingFields.facts }),
   ),
-  'findings.fixOnSpot': call<FindingRow>()(z.object({ finding: id, fixed: z.boolean(), reason: z.string().max(1000) })),
-  /** The answer was changed back, or it was no finding. */
-  'findings.withdraw': call<FindingRow>()(
-    z.object({ finding: id, withdrawn: z.boolean(), reason: z.string().max(1000) }),
-  ),
-  /** Open findings of a school from before this visit, the oldest deadline first. */
-  'rechecks.due': call<readonly FindingRow[]>()(z.object({ school: id, visit: id.nullable() })),
+  /** Closes it with closure `fixed_on_spot`, which needs a photo or a reason; or takes that back. */
+  'findings.fixOnSpot': call<FindingRow>()(z.object({ finding: id, fixed: z.boolean(), reason })),
+  /** The answer was changed back, or it was no finding. False restores one that was withdrawn or merged. */
+  'findings.withdraw': call<FindingRow>()(z.object({ finding: id, withdrawn: z.boolean(), reason })),
+  /** Open findings of a school from before this visit, the oldest deadline first, at most 500. */
+  'rechecks.due': call<readonly DueRecheck[]>()(z.object({ school: id, visit: id.nullable() })),
+  /** Open findings of all schools. */
+  'rechecks.dueCount': call<RecheckCounts>()(nothing),
+  /** Writes or corrects what was found at this visit; the verdict moves the finding's state. */
   'rechecks.save': call<FindingFile>()(
     z.object({
       finding: id,
       visit: id.nullable(),
       method: z.enum(RECHECK_METHODS),
       verdict: z.enum(RECHECK_VERDICTS),
-      note: z.string().max(2000),
+      note: z.string().trim().max(2000),
     }),
   ),
   'findings.list': call<Page<FindingRow>>()(

@@ -23,6 +23,8 @@ export const FAILURE_CODES = [
   'nothing-to-export',
   'inspection-finished',
   'answer-unfit',
+  'step-refused',
+  'fix-unproven',
   'reason-needed',
   'changed-meanwhile',
   'unknown-checklist',

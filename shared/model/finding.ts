@@ -74,11 +74,13 @@ export const CLOSURES = ['fixed_on_spot', 'rectified', 'unfounded', 'changed', '
 export const findingStateSchema = z.object({
   state: z.enum(FINDING_STATES),
   on: isoDate,
-  /** Why; for `closed` how, for `merged` into which. */
+  /** Why; steps that speak for themselves leave it ''. */
   reason: z.string().max(1000),
+  /** `closed`: how. */
   closure: z.enum(CLOSURES).nullable(),
+  /** `merged`: the finding in which it went on. */
   into: id.nullable(),
-  /** `extended`: the new deadline. */
+  /** The deadline in force once it was extended; stays when the finding goes on. */
   until: isoDate.nullable(),
 });
 export type FindingStanding = z.infer<typeof findingStateSchema>;
@@ -87,7 +89,10 @@ export const RECHECK_VERDICTS = ['fixed', 'partly', 'not', 'relapsed'] as const;
 export type RecheckVerdict = (typeof RECHECK_VERDICTS)[number];
 export const RECHECK_METHODS = ['on_site', 'materials', 'photos'] as const;
 
-/** Kind `recheck`, field `result`. */
+/**
+ * Kind `recheck`, field `result`. Of one finding at one visit there is one recheck, whose id follows from both
+ * (electron/service/records/finding-id.ts), so that two laptops write the same one.
+ */
 export const recheckSchema = z.object({
   finding: id,
   visit: id.nullable(),
@@ -121,7 +126,10 @@ export type FindingRow = {
   /** The deadline in force: the extension's, or the first one. */
   readonly due: string | null;
   readonly state: FindingState;
+  /** The day of its state. */
   readonly stateOn: string;
+  /** The deadline has passed and still runs. */
+  readonly overdue: boolean;
   readonly closure: (typeof CLOSURES)[number] | null;
   readonly rechecks: number;
   readonly lastVerdict: RecheckVerdict | null;
@@ -131,15 +139,29 @@ export type FindingRow = {
   readonly repeated: boolean;
 };
 
-/** A finding with its whole story. */
+export type ShownRecheck = Recheck & {
+  readonly id: string;
+  readonly by: Authorship;
+  readonly photos: readonly Photo[];
+};
+
+/** A finding with its whole story, each list in the order of time. */
 export type FindingFile = {
   readonly finding: FindingRow;
   readonly standing: FindingStanding;
+  /** Its own, those of its item, and those of findings that went on in it; a recheck's are with the recheck. */
   readonly photos: readonly Photo[];
-  readonly rechecks: readonly (Recheck & {
-    readonly id: string;
-    readonly by: Authorship;
-    readonly photos: readonly Photo[];
-  })[];
+  readonly rechecks: readonly ShownRecheck[];
   readonly history: readonly { readonly standing: FindingStanding; readonly by: Authorship }[];
 };
+
+/** A finding to look at once more, and what was found at this visit if somebody has looked. */
+export type DueRecheck = {
+  readonly finding: FindingRow;
+  /** The id that the recheck has or will have; null without a visit. */
+  readonly recheck: string | null;
+  readonly here: Recheck | null;
+};
+
+/** How much there is to recheck, over all schools. */
+export type RecheckCounts = { readonly findings: number; readonly schools: number; readonly overdue: number };

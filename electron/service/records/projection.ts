@@ -3,8 +3,10 @@ import type { Database } from 'better-sqlite3';
 import { prepared } from '../database/statement.ts';
 import { projectDecision } from './decisions-row.ts';
 import { projectJoin } from './duplicates-row.ts';
+import { projectFinding } from './finding-row.ts';
 import { projectInspection } from './inspection-row.ts';
 import { projectPhoto } from './photos.ts';
+import { projectRecheck } from './recheck-row.ts';
 import { projectSchool } from './school-row.ts';
 import { listInspectionsWith, projectTemplate } from './templates.ts';
 import { projectVenue } from './venues.ts';
@@ -40,6 +42,8 @@ const PROJECTORS: { readonly [kind: string]: Projector } = {
   inspection: projectWholeInspection,
   answer: projectWholeInspection,
   photo: projectPhoto,
+  finding: projectFinding,
+  recheck: projectRecheck,
   decision: projectDecision,
 };
 
@@ -52,6 +56,8 @@ export const PROJECTION_TABLES = [
   'template',
   'inspection',
   'photo',
+  'finding',
+  'recheck',
   'distinct_pair',
   'decision',
   'decided_cell',

@@ -20,7 +20,7 @@ CREATE TABLE finding (
   state TEXT NOT NULL,
   state_on TEXT NOT NULL,
   closure TEXT,
-  -- The finding that this one went on in.
+  -- The finding that this one says it went on in; it counts only where state is 'merged'.
   merged_into INTEGER,
   conflicts INTEGER NOT NULL,
   -- Milliseconds since 1970.
@@ -30,6 +30,7 @@ CREATE INDEX finding_school ON finding (school, state);
 CREATE INDEX finding_visit ON finding (visit) WHERE visit IS NOT NULL;
 CREATE INDEX finding_inspection ON finding (inspection, item) WHERE inspection IS NOT NULL;
 CREATE INDEX finding_state ON finding (state, due);
+CREATE INDEX finding_merged ON finding (merged_into) WHERE merged_into IS NOT NULL;
 CREATE INDEX finding_on ON finding (found_on);
 
 CREATE TABLE recheck (
