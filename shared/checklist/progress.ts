@@ -1,7 +1,9 @@
-/** How far an inspection is: what is answered, what is missing, what fails. */
+/** How far an inspection is: what is answered, what is missing, what fails. Hidden items (conditions.ts) are none of it. */
 
 import { isAnswered, isFailing, checkAnswer } from './answers.ts';
 import type { Answers } from './answers.ts';
+import { NOTHING_HIDDEN } from './conditions.ts';
+import type { HiddenItems } from './conditions.ts';
 import type { Item, Template } from './template.ts';
 
 /** `answered` counts fitting answers and "not applicable"; `failing` those that cost points or trigger a veto. */
@@ -13,10 +15,16 @@ export type Progress = Counts & {
 };
 
 /** @param on the day of the inspection, `YYYY-MM-DD` */
-export function measureProgress(template: Template, answers: Answers, on: string): Progress {
+export function measureProgress(
+  template: Template,
+  answers: Answers,
+  on: string,
+  hidden: HiddenItems = NOTHING_HIDDEN,
+): Progress {
   const sections = new Map(template.sections.map(({ id }) => [id, { id, answered: 0, total: 0, failing: 0 }]));
   const all = { answered: 0, total: 0, failing: 0 };
   for (const item of template.items) {
+    if (hidden.has(item.id)) continue;
     const answered = isDone(item, answers, on) ? 1 : 0;
     const failing = answered === 1 && isFailing(item, answers[item.id], on) ? 1 : 0;
     for (const counts of [all, sections.get(item.section)]) {
@@ -30,8 +38,13 @@ export function measureProgress(template: Template, answers: Answers, on: string
 }
 
 /** The items that have no fitting answer yet, in the template's order. */
-export function listUnanswered(template: Template, answers: Answers, on?: string): Item[] {
-  return template.items.filter((item) => !isDone(item, answers, on));
+export function listUnanswered(
+  template: Template,
+  answers: Answers,
+  on?: string,
+  hidden: HiddenItems = NOTHING_HIDDEN,
+): Item[] {
+  return template.items.filter((item) => !hidden.has(item.id) && !isDone(item, answers, on));
 }
 
 /**
@@ -43,10 +56,11 @@ export function findNextUnanswered(
   answers: Answers,
   afterItemId: string | null,
   on?: string,
+  hidden: HiddenItems = NOTHING_HIDDEN,
 ): string | null {
   const start = template.items.findIndex(({ id }) => id === afterItemId) + 1;
   const round = [...template.items.slice(start), ...template.items.slice(0, start)];
-  return round.find((item) => !isDone(item, answers, on))?.id ?? null;
+  return round.find((item) => !hidden.has(item.id) && !isDone(item, answers, on))?.id ?? null;
 }
 
 function isDone(item: Item, answers: Answers, on: string | undefined): boolean {

@@ -7,6 +7,8 @@ import { checkAnswer, isAnswered } from './answers.ts';
 import type { Answers } from './answers.ts';
 import { compileTemplate } from './compile.ts';
 import type { CompiledItem, CompiledTemplate } from './compile.ts';
+import { NOTHING_HIDDEN } from './conditions.ts';
+import type { HiddenItems } from './conditions.ts';
 import { add, compare, divide, fraction, fractionOf, min, multiply, subtract } from './fraction.ts';
 import type { Fraction } from './fraction.ts';
 import { gradeScore } from './grading.ts';
@@ -33,6 +35,8 @@ export type Score = {
   /** Items of every kind without an answer, or with one that does not fit. */
   readonly unanswered: readonly string[];
   readonly na: readonly string[];
+  /** Items that conditions hide. They count as not applicable, whatever was answered before. */
+  readonly hidden: readonly string[];
   /** Weight of the scored items that apply. */
   readonly applicableWeight: number;
 };
@@ -45,6 +49,8 @@ export type ScoreOptions = {
   readonly vetoPolicy?: VetoPolicy | undefined;
   /** `zero`: an unanswered item earns nothing (a finished sheet). `full`: it loses nothing yet (the live score). */
   readonly unanswered: 'zero' | 'full';
+  /** What `findHidden` says about the same inspection; nothing is hidden without it. */
+  readonly hidden?: HiddenItems | undefined;
 };
 
 const CAPPED_BY_VETO = fractionOf(59);
@@ -64,6 +70,7 @@ export function scoreInspection(template: Template, answers: Answers, options: S
     lost: sheet.lost,
     unanswered: sheet.unanswered,
     na: sheet.na,
+    hidden: sheet.hidden,
     applicableWeight: sheet.applicable / compiled.scale,
   };
   const unscored = { base: null, bonus: null, final: null };
@@ -99,6 +106,7 @@ type Sheet = {
   readonly lost: LostPoints[];
   readonly unanswered: string[];
   readonly na: string[];
+  readonly hidden: string[];
   /** The scored items that apply, with what each earned. */
   readonly scored: { readonly entry: CompiledItem; readonly earned: number }[];
   earned: number;
@@ -106,9 +114,15 @@ type Sheet = {
   bonus: number;
 };
 
-function readSheet(compiled: CompiledTemplate, answers: Answers, { on, unanswered }: ScoreOptions): Sheet {
-  const sheet: Sheet = { vetoes: [], lost: [], unanswered: [], na: [], scored: [], earned: 0, applicable: 0, bonus: 0 };
+function readSheet(compiled: CompiledTemplate, answers: Answers, options: ScoreOptions): Sheet {
+  const { on, unanswered, hidden = NOTHING_HIDDEN } = options;
+  const lists = { vetoes: [], lost: [], unanswered: [], na: [], hidden: [], scored: [] };
+  const sheet: Sheet = { ...lists, earned: 0, applicable: 0, bonus: 0 };
   for (const entry of compiled.items) {
+    if (hidden.has(entry.item.id)) {
+      sheet.hidden.push(entry.item.id);
+      continue;
+    }
     const answer = answers[entry.item.id];
     const fits = isAnswered(answer) && checkAnswer(entry.item, answer, on) === null;
     if (!fits) sheet.unanswered.push(entry.item.id);

@@ -1,5 +1,6 @@
 /** What the shape of a checklist alone cannot say: its parts must fit together. */
 
+import { findConditionFaults } from './conditions.ts';
 import { add, fractionOf, isZero, subtract } from './fraction.ts';
 import type { Fraction } from './fraction.ts';
 import type { Item, Template } from './template.ts';
@@ -21,6 +22,12 @@ export function findTemplateFaults(template: Template): TemplateFault[] {
     ...findRepeated(template.sections, 'sections'),
     ...findRepeated(template.items, 'items'),
     ...template.items.flatMap((item, index) => findItemFaults(item, sections, ['items', index])),
+    ...template.items.flatMap((item, index) =>
+      findConditionFaults(item, template.items.slice(0, index)).map((fault) => ({
+        path: ['items', index, 'when'],
+        message: `${item.id}: ${fault}`,
+      })),
+    ),
     ...findWeightFaults(template),
     ...(template.floors ?? [])
       .filter((floor) => !sections.has(floor.section))

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { STAGES } from '../model/school.ts';
 import type { Stage } from '../model/school.ts';
+import { includesStage, whenSchema } from './conditions.ts';
 import { findTemplateFaults } from './template-faults.ts';
 
 /** What a user reads, in both languages of the app. Legal names keep their Chinese title inside `en`. */
@@ -90,8 +91,15 @@ const itemSchema = z.object({
   severity: z.enum(['minor', 'major', 'critical']),
   /** Days to put it right, counted from the day of the inspection. */
   dueDays: z.number().int().min(0).max(3650),
-  /** Kinds of school that the item is meant for, null for all; ask `isMeantFor`. */
+  /** Kinds of school that the item is meant for, null for all; ask `isMeantFor`. Hides it elsewhere, as `when` does. */
   stages: z.array(z.enum(STAGES)).min(1).nullable(),
+  /** Shown only when all of this holds; see conditions.ts. */
+  when: whenSchema.optional(),
+  /** Drawn by the program: `pick` of the candidates, counted in `unit`; `of` says what the candidates are. */
+  sample: z
+    .object({ pick: z.number().int().min(1).max(100), unit: textSchema, of: textSchema.optional() })
+    .strict()
+    .optional(),
   allowNa: z.boolean(),
   /** Judged once for the school, or for the place that is inspected. */
   scope: z.enum(['school', 'place']),
@@ -137,13 +145,9 @@ export const templateSchema = z
   });
 export type Template = z.infer<typeof templateSchema>;
 
-/**
- * Whether an item is meant for a kind of school. A nine-year school teaches the primary and the junior stage,
- * so what is meant for either is meant for it, also where a checklist does not name it.
- */
+/** Whether an item is meant for a kind of school (see `includesStage`). */
 export function isMeantFor(item: Item, stage: Stage): boolean {
-  if (item.stages === null || item.stages.includes(stage)) return true;
-  return stage === 'nine_year' && (item.stages.includes('primary') || item.stages.includes('junior'));
+  return item.stages === null || includesStage(item.stages, stage);
 }
 
 function hasFourDecimals(value: number): boolean {

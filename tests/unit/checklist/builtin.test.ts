@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { builtinTemplates, findBuiltin } from '../../../shared/checklist/builtin.ts';
 import { isMeantFor, templateSchema } from '../../../shared/checklist/template.ts';
+import type { Template } from '../../../shared/checklist/template.ts';
 import { canonicalJson } from '../../../shared/model/json.ts';
 import { fillIn, readOff, scoreSheet } from './sheets.ts';
 
@@ -11,12 +12,19 @@ const RELEASED = {
   'tpl-venue-v1': 'd6acfff04c926327dfb4612bce07c7e6f2b1d2827ea995d12f45923840165320',
   'tpl-newmedia-v1': 'e714f07eb8906b0103b4c446a9977ceb280661235061e0a9e7b8c54fc0377391',
   'tpl-material-v1': '17dee5e2ec51f549a11669b26c1c2f5bd2a7944a29c7579ac4a3b826f8eedd4a',
+  'tpl-venue-v1.2': 'b755f3ae8681f7c7d5ae4d1531cfbd4c306c20a4b5a18b05fae8d471eeee552b',
+  'tpl-newmedia-v1.2': '6845d04f3938b4bf533c30744287d3e2e6300cdb1deaeca388b97b156903a6f0',
+  'tpl-material-v1.2': '5b972b3c399bad9e8a84663f19ed1df7ad555c132c424a0772a19472e078f1b5',
 };
 
-const items = builtinTemplates.flatMap((template) => template.items);
+const newest = builtinTemplates.slice(-3);
+const items = newest.flatMap((template) => template.items);
 
-const readBuiltin = (id: string): unknown =>
-  JSON.parse(readFileSync(new URL(`../../../shared/checklist/builtin/${id}.json`, import.meta.url), 'utf8'));
+/** The first version's file has the checklist's name alone. */
+const fileOf = ({ id, version }: Template): string => (version === 1 ? id : `${id}.${version}`);
+
+const readBuiltin = (file: string): unknown =>
+  JSON.parse(readFileSync(new URL(`../../../shared/checklist/builtin/${file}.json`, import.meta.url), 'utf8'));
 
 describe('the built-in checklists', () => {
   it.each(Object.entries(RELEASED))('%s is what it was when it was released', (id, released) => {
@@ -27,22 +35,22 @@ describe('the built-in checklists', () => {
       found === released
         ? 'as released'
         : `${id} was edited (${found}). A released checklist is never edited: inspections were scored with it. ` +
-          `Undo the edit and add the change as a new file, ${id.replace(/\d+$/, (version) => `${Number(version) + 1}`)}.json.`;
+          `Undo the edit and add the change as a new file with the next version.`;
     expect(verdict).toBe('as released');
   });
 
   it('are all pinned', () => {
-    expect(builtinTemplates.map(({ id }) => id)).toEqual(Object.keys(RELEASED));
+    expect(builtinTemplates.map(fileOf)).toEqual(Object.keys(RELEASED));
   });
 
   it('lose nothing on the way through the schema', () => {
     for (const template of builtinTemplates) {
-      expect(canonicalJson(template)).toBe(canonicalJson(readBuiltin(template.id)));
+      expect(canonicalJson(template)).toBe(canonicalJson(readBuiltin(fileOf(template))));
     }
   });
 
   it('hold 104 items: 35, 35 and 34, each with five vetoes and two bonus items', () => {
-    expect(builtinTemplates.map((template) => template.items.length)).toEqual([35, 35, 34]);
+    expect(builtinTemplates.map((template) => template.items.length)).toEqual([35, 35, 34, 35, 35, 34]);
     for (const template of builtinTemplates) {
       expect(template.items.filter((item) => item.score.mode === 'veto')).toHaveLength(5);
       expect(template.items.filter((item) => item.score.mode === 'bonus')).toHaveLength(2);
@@ -107,8 +115,28 @@ describe('the built-in checklists', () => {
     }
   });
 
+  it('differ from their first version in nothing but conditions and samples', () => {
+    for (const template of newest) {
+      const plain = template.items.map(({ when: _, sample: __, ...item }) => item);
+      expect({ ...template, version: 1, items: plain }).toEqual(findBuiltin(template.id, 1));
+    }
+  });
+
+  it('draw what their items say: as many as stand in the sentence', () => {
+    const said = (text: string) => Number(/抽(?:近期)?(\d+)/.exec(text)?.[1]);
+    const drawn = items.filter(({ sample }) => sample !== undefined);
+    expect(drawn.map(({ id }) => id)).toHaveLength(17);
+    for (const { id, text, guidance, sample } of drawn) {
+      expect([id, said(text.zh + guidance.zh)]).toEqual([id, sample!.pick]);
+    }
+    const unsaid = items.filter(({ text, sample }) => sample === undefined && /抽(?:近期)?\d/.test(text.zh));
+    expect(unsaid).toEqual([]);
+  });
+
   it('are found by id, and not by another', () => {
-    expect(findBuiltin('tpl-venue-v1')?.version).toBe(1);
+    expect(findBuiltin('tpl-venue-v1')?.version).toBe(2);
+    expect(findBuiltin('tpl-venue-v1', 1)?.version).toBe(1);
+    expect(findBuiltin('tpl-venue-v1', 3)).toBeUndefined();
     expect(findBuiltin('tpl-venue-v0')).toBeUndefined();
   });
 });
