@@ -9,7 +9,7 @@ import type { ServiceClient } from './service-client.ts';
 import { toFailureValue } from './service-messages.ts';
 
 export type Shell = {
-  readonly service: Pick<ServiceClient, 'call'>;
+  readonly service: Pick<ServiceClient, 'call' | 'receive'>;
   readonly tokens: PathTokens;
   readonly places: Places;
   readonly info: ShellInfo;

@@ -69,8 +69,13 @@ async function start(): Promise<void> {
   setMenu(language, developing);
   app.setAboutPanelOptions({ applicationName: '巡校 Xunxiao', applicationVersion: readVersion() });
   lockDownSession(session.defaultSession);
-  const mediaFolder = path.join(options.folder, 'media');
-  serveSchemes(session.defaultSession, { page: await listPageFiles(rendererFolder), mediaFolder });
+  serveSchemes(session.defaultSession, {
+    page: await listPageFiles(rendererFolder),
+    mediaFolder: path.join(options.folder, 'media'),
+    thumbnailFolder: path.join(options.folder, 'thumbnails'),
+    receive: async (use, bytes) =>
+      service?.receive(use, bytes) ?? { ok: false, failure: { code: 'cancelled', detail: {} } },
+  });
   if (options.demo) await fillDemo(options.folder);
 
   const wrapping = await readWrappingKey(profile, safeStorage);

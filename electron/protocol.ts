@@ -6,6 +6,8 @@ import type { Session } from 'electron';
 import { findMedia } from './media-file.ts';
 import type { PageFile } from './page-files.ts';
 import { buildPolicy, safetyHeaders } from './page-policy.ts';
+import { findPictureTarget, readThumbnailAddress, receivePictureRequest } from './picture.ts';
+import type { ServiceClient } from './service-client.ts';
 
 export const PAGE_ORIGIN = 'app://xunxiao';
 export const PAGE_URL = `${PAGE_ORIGIN}/`;
@@ -19,17 +21,28 @@ export function registerSchemes(): void {
   ]);
 }
 
-export type Served = { readonly page: ReadonlyMap<string, PageFile>; readonly mediaFolder: string };
+export type Served = {
+  readonly page: ReadonlyMap<string, PageFile>;
+  readonly mediaFolder: string;
+  readonly thumbnailFolder: string;
+  /** Takes pictures that the page sends. */
+  readonly receive: ServiceClient['receive'];
+};
 
-export function serveSchemes(session: Session, { page, mediaFolder }: Served): void {
-  session.protocol.handle('app', (request) => answerPage(page, request));
-  session.protocol.handle('media', (request) => answerMedia(mediaFolder, request));
+export function serveSchemes(session: Session, served: Served): void {
+  session.protocol.handle('app', (request) => answerPage(served, request));
+  session.protocol.handle('media', (request) => answerMedia(served.mediaFolder, request));
 }
 
-async function answerPage(page: ReadonlyMap<string, PageFile>, request: Request): Promise<Response> {
+async function answerPage(served: Served, request: Request): Promise<Response> {
   const { host, pathname } = new URL(request.url);
-  const found = host === 'xunxiao' && request.method === 'GET' ? page.get(pathname) : undefined;
-  if (found === undefined) return new Response(null, { status: 404, headers: safetyHeaders });
+  if (host !== 'xunxiao') return nothing();
+  const thumbnail = readThumbnailAddress(pathname);
+  if (request.method === 'POST') return takePicture(served, pathname, request);
+  if (request.method !== 'GET') return nothing();
+  if (thumbnail !== null) return answerThumbnail(served.thumbnailFolder, thumbnail);
+  const found = served.page.get(pathname);
+  if (found === undefined) return nothing();
   return new Response(await readFile(found.file), {
     headers: {
       ...safetyHeaders,
@@ -40,10 +53,33 @@ async function answerPage(page: ReadonlyMap<string, PageFile>, request: Request)
   });
 }
 
+const nothing = (status = 404): Response => new Response(null, { status, headers: safetyHeaders });
+
+/** The only page there is sends them; a request that says it comes from elsewhere is refused all the same. */
+async function takePicture({ receive }: Served, pathname: string, request: Request): Promise<Response> {
+  const target = findPictureTarget(pathname);
+  if (target === null) return nothing();
+  if ((request.headers.get('origin') ?? PAGE_ORIGIN) !== PAGE_ORIGIN) return nothing(403);
+  const { status, reply } = await receivePictureRequest({ receive }, target, {
+    contentType: request.headers.get('content-type') ?? '',
+    contentLength: Number(request.headers.get('content-length') ?? Number.NaN),
+    chunks: request.body ?? new ReadableStream({ start: (body) => body.close() }),
+  });
+  return Response.json(reply, { status, headers: { ...safetyHeaders, 'cache-control': 'no-store' } });
+}
+
+async function answerThumbnail(thumbnailFolder: string, sha256: string): Promise<Response> {
+  const found = await findMedia(thumbnailFolder, sha256);
+  if (found === null) return nothing();
+  return new Response(await readFile(found.file), {
+    headers: { ...safetyHeaders, 'content-type': found.type, 'cache-control': 'no-store' },
+  });
+}
+
 async function answerMedia(mediaFolder: string, request: Request): Promise<Response> {
   const name = /^media:\/\/([0-9a-f]{64})\/?$/.exec(request.url)?.[1] ?? '';
   const media = request.method === 'GET' ? await findMedia(mediaFolder, name) : null;
-  if (media === null) return new Response(null, { status: 404, headers: safetyHeaders });
+  if (media === null) return nothing();
   return new Response(await readFile(media.file), {
     headers: {
       ...safetyHeaders,

@@ -5,12 +5,19 @@ import { Worker } from 'node:worker_threads';
 import type { Input, Output, ProgramEvent, Reply, ServiceCall } from '../shared/contract.ts';
 import { Failure } from '../shared/model/failure.ts';
 import type { FailureCode } from '../shared/model/failure.ts';
+import type { ReceivedPicture } from '../shared/model/photo.ts';
 import { serviceThreadFile } from './program-files.ts';
 import { StartFailure } from './start-failure.ts';
-import type { ServiceMessage, ServiceRequest, ServiceThreadData } from './service-messages.ts';
+import type { PictureUse, ServiceMessage, ServiceRequest, ServiceThreadData } from './service-messages.ts';
 
 export type ServiceClient = {
   call<Name extends ServiceCall>(name: Name, input: Input<Name>): Promise<Reply<Output<Name>>>;
+  /**
+   * Hands a picture's bytes over, whole and unchecked; they are gone here afterwards.
+   *
+   * @returns what was received; for a thumbnail, null
+   */
+  receive(use: PictureUse, bytes: Uint8Array<ArrayBuffer>): Promise<Reply<ReceivedPicture | null>>;
   /** Closes the database, then ends the thread. Calls still unanswered get `cancelled`. */
   stop(): Promise<void>;
   /** Resolves when the thread has ended, by `stop` or by dying. */
@@ -72,17 +79,25 @@ export async function startService({
   });
   await opening.promise;
 
+  const ask = async (toRequest: (id: number) => ServiceRequest, transfer: ArrayBuffer[]): Promise<Reply<unknown>> => {
+    if (state !== 'running')
+      return { ok: false, failure: { code: state === 'died' ? 'bug' : 'cancelled', detail: {} } };
+    lastId += 1;
+    const answered = Promise.withResolvers<Reply<unknown>>();
+    pending.set(lastId, answered.resolve);
+    worker.postMessage(toRequest(lastId), transfer);
+    return answered.promise;
+  };
+
   return {
     ended: ending.promise,
     async call<Name extends ServiceCall>(name: Name, input: Input<Name>): Promise<Reply<Output<Name>>> {
-      if (state !== 'running')
-        return { ok: false, failure: { code: state === 'died' ? 'bug' : 'cancelled', detail: {} } };
-      lastId += 1;
-      const answered = Promise.withResolvers<Reply<unknown>>();
-      pending.set(lastId, answered.resolve);
-      worker.postMessage({ id: lastId, name, input } satisfies ServiceRequest);
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the service's table of calls has checked the type
-      return (await answered.promise) as Reply<Output<Name>>;
+      return (await ask((id) => ({ id, name, input }), [])) as Reply<Output<Name>>;
+    },
+    async receive(use, bytes) {
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the service's own type
+      return (await ask((id) => ({ id, use, bytes }), [bytes.buffer])) as Reply<ReceivedPicture | null>;
     },
     async stop() {
       if (state === 'running') {

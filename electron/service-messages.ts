@@ -5,6 +5,7 @@ import type { MessagePort } from 'node:worker_threads';
 import type { ProgramEvent, Reply, ServiceCall } from '../shared/contract.ts';
 import { Failure } from '../shared/model/failure.ts';
 import type { FailureValue } from '../shared/model/failure.ts';
+import type { ReceivedPicture } from '../shared/model/photo.ts';
 
 export type ServiceThreadData = {
   readonly folder: string;
@@ -12,8 +13,13 @@ export type ServiceThreadData = {
   readonly wrapping: Uint8Array | null;
 };
 
+/** What a picture's bytes are sent for: to become evidence, or as the small copy of a picture that is here. */
+export type PictureUse = { readonly as: 'picture' } | { readonly as: 'thumbnail'; readonly of: string };
+
 export type ServiceRequest =
   | { readonly id: number; readonly name: ServiceCall; readonly input: unknown }
+  /** The bytes' memory goes over with the message. */
+  | { readonly id: number; readonly use: PictureUse; readonly bytes: Uint8Array }
   | { readonly stop: true };
 
 export type ServiceMessage =
@@ -26,6 +32,7 @@ export type ServiceMessage =
 type OpenedService = {
   /** The shell has parsed the input with the call's schema. */
   call(name: ServiceCall, input: unknown): Promise<Reply<unknown>>;
+  receive(use: PictureUse, bytes: Uint8Array): Promise<Reply<ReceivedPicture | null>>;
   /** Resolves when no job runs any more; a running one is asked to stop. */
   rest(): Promise<void>;
   close(): void;
@@ -58,7 +65,7 @@ export async function serveService(port: MessagePort, folder: string, openServic
       });
       return;
     }
-    void answer(service, request.name, request.input).then((reply) => post({ id: request.id, reply }));
+    void answer(service, request).then((reply) => post({ id: request.id, reply }));
   });
   post({ opened: true });
 }
@@ -70,11 +77,13 @@ export function toFailureValue(error: unknown, during: string): FailureValue {
   return { code: 'bug', detail: { during } };
 }
 
-async function answer(service: OpenedService, name: ServiceCall, input: unknown): Promise<Reply<unknown>> {
+type Question = Exclude<ServiceRequest, { readonly stop: true }>;
+
+async function answer(service: OpenedService, asked: Question): Promise<Reply<unknown>> {
   try {
-    return await service.call(name, input);
+    return await ('use' in asked ? service.receive(asked.use, asked.bytes) : service.call(asked.name, asked.input));
   } catch (error) {
-    return { ok: false, failure: toFailureValue(error, name) };
+    return { ok: false, failure: toFailureValue(error, 'use' in asked ? asked.use.as : asked.name) };
   }
 }
 

@@ -39,6 +39,7 @@ async function run(args: readonly string[]): Promise<number> {
       events,
       rendererFolder,
       mediaFolder: path.join(options.folder, 'media'),
+      thumbnailFolder: path.join(options.folder, 'thumbnails'),
       dropFolder: path.join(options.folder, 'staging', 'dropped'),
       port: options.port,
     });

@@ -2,6 +2,7 @@
 
 import type { CallName, Input, Output, Place, ProgramEvent, Reply } from '../shared/contract.ts';
 import type { FailureValue } from '../shared/model/failure.ts';
+import type { ReceivedPicture } from '../shared/model/photo.ts';
 
 /** Beside the program's own failures: it did not answer at all, or no longer knows this window. */
 export type ShownFailure =
@@ -47,6 +48,40 @@ export function failureOf(error: unknown): ShownFailure {
 /** Where the picture with this SHA-256 can be loaded from. */
 export function mediaUrl(sha256: string): string {
   return bridge === undefined ? `/media/${sha256}` : `media://${sha256}`;
+}
+
+/** Where the small copy of a picture is: an image that fails to load has none yet, see {@link sendThumbnail}. */
+export function thumbnailUrl(sha256: string): string {
+  return `/thumbnail/${sha256}`;
+}
+
+/**
+ * Sends a prepared picture (JPEG, PNG or WebP, within `PICTURE_LIMITS`). The program takes out whatever is not the picture
+ * and keeps it; it becomes evidence when a call such as `photos.add` names it.
+ *
+ * @throws CallFailure as {@link call}, with `picture-unreadable`, `picture-too-large`
+ */
+export async function sendPicture(picture: Blob): Promise<ReceivedPicture> {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- our own program wrote it
+  return unwrap((await postPicture('/picture', picture)) as Reply<ReceivedPicture>);
+}
+
+/**
+ * Gives a stored picture its small copy (within `THUMBNAIL_EDGE` and `THUMBNAIL_BYTES`).
+ *
+ * @throws CallFailure as {@link sendPicture}
+ */
+export async function sendThumbnail(sha256: string, thumbnail: Blob): Promise<void> {
+  unwrap(await postPicture(thumbnailUrl(sha256), thumbnail));
+}
+
+/** As one buffer, which both shells get in one piece. */
+async function postPicture(address: string, picture: Blob): Promise<Reply<unknown>> {
+  return request(address, {
+    method: 'POST',
+    headers: { 'content-type': picture.type },
+    body: await picture.arrayBuffer(),
+  });
 }
 
 export type EventHandlers = {

@@ -15,6 +15,7 @@ const STALE_CALLS: { readonly [area in Area]: readonly string[] } = {
     ...['findings.', 'rechecks.'],
   ],
   findings: ['findings.', 'rechecks.', 'inspections.lastTime', 'closing.', 'cells.', 'conflicts.'],
+  photos: ['photos.', 'inspections.open', 'closing.', 'findings.open'],
   imports: ['import.', 'quarantine.', 'signers.', 'keys.', 'cells.'],
   today: ['today.', 'export.preview'],
 };

@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { call, id, nothing, page } from './contract/call.ts';
 import type { Page } from './contract/call.ts';
 import { evidenceContract } from './contract/evidence.ts';
+import { settingsContract } from './contract/settings.ts';
 import { findingsContract } from './contract/findings.ts';
 import { lastTimeContract } from './contract/last-time.ts';
 import { visitsContract } from './contract/visits.ts';
@@ -169,6 +170,7 @@ export const serviceContract = {
   'keys.restore': call<WorkspaceInfo>()(z.object({ file: z.string().max(4096), passphrase: z.string().max(1000) })),
   'import.batches': call<Page<ImportBatch>>()(z.object(page)),
   ...evidenceContract,
+  ...settingsContract,
   ...findingsContract,
   ...lastTimeContract,
   ...visitsContract,
@@ -237,7 +239,7 @@ export type ProgramEvent =
   | { readonly event: 'job'; readonly job: JobState }
   | {
       readonly event: 'changed';
-      readonly areas: readonly ('schools' | 'visits' | 'inspections' | 'findings' | 'imports' | 'today')[];
+      readonly areas: readonly ('schools' | 'visits' | 'inspections' | 'photos' | 'findings' | 'imports' | 'today')[];
     };
 
 /**

@@ -55,6 +55,10 @@ export const englishFailures: FailureSentences = {
   'verify-failed': (detail) =>
     `What was written to ${placeOf(detail)} did not match its content and was discarded, and nothing on this computer has changed; export again, or use another stick.`,
   'nothing-to-export': () => 'There is nothing in this workspace to export yet, so no file was written.',
+  'picture-unreadable': () =>
+    'This is no whole picture (only JPEG, PNG and WebP are taken), so it was not stored; choose another file, or take the photo again.',
+  'picture-too-large': () =>
+    'This picture is larger than can be stored, so it was not; make it smaller and add it again, or take the photo again.',
   'inspection-finished': () =>
     'This checklist is finished, so its answers stayed as they were; to change one, reopen it and give a reason.',
   'step-refused': () =>

@@ -3,9 +3,13 @@ import path from 'node:path';
 import type { Input, Output, ProgramEvent, Reply, ServiceCall } from '../../shared/contract.ts';
 import { Failure } from '../../shared/model/failure.ts';
 import type { FailureValue } from '../../shared/model/failure.ts';
+import type { ReceivedPicture } from '../../shared/model/photo.ts';
+import type { PictureUse } from '../service-messages.ts';
 import { findDataFolder } from '../default-folder.ts';
 import { makeTransfers } from './bundles/transfers.ts';
 import { explainSqliteError } from './database/open.ts';
+import { receivePicture } from './evidence/receive-picture.ts';
+import { keepThumbnail } from './evidence/thumbnails.ts';
 import { makeJobs } from './jobs.ts';
 import type { Changed } from './jobs.ts';
 import { makeKeyCalls } from './keys/key-calls.ts';
@@ -13,6 +17,7 @@ import { saveAnswer } from './records/answers.ts';
 import { catchUp } from './records/catch-up.ts';
 import { makeConflictCalls } from './records/conflicts-calls.ts';
 import { makeFindingCalls } from './records/finding-calls.ts';
+import { makePhotoCalls } from './records/photo-calls.ts';
 import { readCellHistory } from './records/history.ts';
 import { listInspections } from './records/inspection-list.ts';
 import { finishInspection, openInspection, reopenInspection, startInspection } from './records/inspections.ts';
@@ -21,6 +26,7 @@ import { listTemplates } from './records/templates.ts';
 import { readToday } from './records/today.ts';
 import { addVenue, listVenues } from './records/venues.ts';
 import { listVisits, listVisitsOfSchool, readVisit, startVisit } from './records/visits.ts';
+import { makeSettingsCalls } from './settings-calls.ts';
 import { chance, closeWorkspace, createWorkspace, describeWorkspace, openWorkspace } from './workspace.ts';
 import type { Surroundings, Workspace } from './workspace.ts';
 
@@ -30,6 +36,8 @@ type Handlers = {
 
 export type Service = {
   call<Name extends ServiceCall>(name: Name, input: Input<Name>): Promise<Reply<Output<Name>>>;
+  /** Takes a picture's bytes as a shell got them from the page. */
+  receive(use: PictureUse, bytes: Uint8Array): Promise<Reply<ReceivedPicture | null>>;
   /** The opened workspace, for the command line's own work; null before it is created. */
   readonly workspace: () => Workspace | null;
   /** Resolves when no job runs any more; a running one is asked to stop. */
@@ -108,6 +116,8 @@ export async function openService({ folder, emit, surroundings: given }: Service
     'answers.save': (input) => saveAnswer(ready(), input),
     'cells.history': (input) => readCellHistory(ready().log, input),
     ...makeConflictCalls(ready, changed),
+    ...makePhotoCalls(ready, jobs, changed),
+    ...makeSettingsCalls(db),
     ...makeFindingCalls(ready, changed),
     ...makeKeyCalls({ folder, surroundings, ready, checkVacant, take }, jobs),
     ...makeTransfers(ready, jobs, changed),
@@ -125,6 +135,13 @@ export async function openService({ folder, emit, surroundings: given }: Service
         return { ok: false, failure: toFailure(error, name) };
       }
     },
+    async receive(use, bytes) {
+      try {
+        return { ok: true, value: await receive(ready(), use, bytes) };
+      } catch (error) {
+        return { ok: false, failure: toFailure(error, use.as) };
+      }
+    },
     workspace: () => workspace,
     rest: () => jobs.stop(),
     close() {
@@ -132,6 +149,12 @@ export async function openService({ folder, emit, surroundings: given }: Service
       workspace = null;
     },
   };
+}
+
+async function receive(workspace: Workspace, use: PictureUse, bytes: Uint8Array): Promise<ReceivedPicture | null> {
+  if (use.as === 'picture') return receivePicture(workspace, bytes);
+  keepThumbnail(workspace, use.of, bytes);
+  return null;
 }
 
 type Opened = { workspace: Workspace | null; locked: Failure | null };

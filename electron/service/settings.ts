@@ -11,7 +11,9 @@ export type SettingName =
   | 'demo'
   | 'recipient'
   | 'setup'
-  | 'recovery';
+  | 'recovery'
+  | 'rosterMappings'
+  | 'settings';
 
 export function readSetting(db: Database, name: SettingName): string | null {
   return (

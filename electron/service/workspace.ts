@@ -9,6 +9,7 @@ import type { Role, WorkspaceInfo } from '../../shared/model/workspace.ts';
 import { takeBackMerging } from './bundles/merge.ts';
 import type { SigningKey } from './bundles/signature.ts';
 import { openDatabase } from './database/open.ts';
+import { sweepLooseMedia } from './evidence/loose-media.ts';
 import type { AgeKey } from './keys/age-key.ts';
 import { createKeys, openKeys, storeKeys } from './keys/keys.ts';
 import type { Keys } from './keys/keys.ts';
@@ -114,6 +115,7 @@ export function openWorkspace(folder: string, surroundings: Surroundings): Works
     const log = openLog(db, replica, surroundings.now);
     takeBackMerging(log);
     catchUp({ log, stale });
+    sweepLooseMedia({ folder, log });
     return {
       folder,
       role: role as Role,

@@ -9,6 +9,8 @@ import { findMedia } from '../media-file.ts';
 import { listPageFiles } from '../page-files.ts';
 import type { PageFile } from '../page-files.ts';
 import { createPathTokens } from '../path-tokens.ts';
+import { findPictureTarget, readThumbnailAddress, receivePictureRequest } from '../picture.ts';
+import type { PictureTarget } from '../picture.ts';
 import { createPlaces } from '../places.ts';
 import { readVersion } from '../program-files.ts';
 import type { ServiceClient } from '../service-client.ts';
@@ -23,12 +25,14 @@ import type { Gate } from './gate.ts';
 import { isJson, readJsonBody, sendFailure, sendFile, sendJson, sendSentence, startAnswer } from './http.ts';
 
 export type WebHostOptions = {
-  readonly service: Pick<ServiceClient, 'call'>;
+  readonly service: Pick<ServiceClient, 'call' | 'receive'>;
   /** Where the service's events go; made with `createEventStreams` before the service is started. */
   readonly events?: EventStreams;
   readonly rendererFolder: string;
   /** The workspace's `media/`. */
   readonly mediaFolder: string;
+  /** The workspace's `thumbnails/`. */
+  readonly thumbnailFolder: string;
   /** Where files lie that were dropped onto the page; gone when the host closes. */
   readonly dropFolder: string;
   /** 0 or nothing: any free one. */
@@ -51,6 +55,7 @@ type Host = {
   readonly events: EventStreams;
   readonly page: ReadonlyMap<string, PageFile>;
   readonly mediaFolder: string;
+  readonly thumbnailFolder: string;
   readonly dropFolder: string;
 };
 
@@ -68,6 +73,7 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
     events,
     page,
     mediaFolder: options.mediaFolder,
+    thumbnailFolder: options.thumbnailFolder,
     dropFolder: options.dropFolder,
   };
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
@@ -96,16 +102,24 @@ async function answer(host: Host, request: IncomingMessage, response: ServerResp
   if (address === '/enter') return enter(host, request, response, query);
   const isCall = address.startsWith('/api/');
   const isDrop = address.startsWith('/drop/');
-  const isAllowed = isCall || isDrop || address === '/events' ? gate.isFromOurPage : gate.isNotFromAnotherPage;
+  const picture = request.method === 'POST' ? findPictureTarget(address) : null;
+  const isOurs = isCall || isDrop || picture !== null || address === '/events';
+  const isAllowed = isOurs ? gate.isFromOurPage : gate.isNotFromAnotherPage;
   if (!isAllowed(request) || !gate.hasSession(request)) {
     if (address === '/') return turnAway(response);
     return refuse(response, 'not-this-window');
   }
   if (isCall) return answerPost(host, request, response, address.slice('/api/'.length));
   if (isDrop) return answerDrop(host, request, response, address.slice('/drop/'.length));
+  if (picture !== null) return takePicture(host, request, response, picture);
+  if (address === '/picture') return refuseMethod(response, 'POST');
   if (request.method !== 'GET' && request.method !== 'HEAD') return refuseMethod(response, 'GET, HEAD');
   if (address === '/events') return openStream(host, response);
-  if (address.startsWith('/media/')) return sendMedia(host, request, response, address.slice('/media/'.length));
+  if (address.startsWith('/media/')) {
+    return sendMedia(host.mediaFolder, request, response, address.slice('/media/'.length));
+  }
+  const thumbnail = readThumbnailAddress(address);
+  if (thumbnail !== null) return sendMedia(host.thumbnailFolder, request, response, thumbnail);
   const found = host.page.get(address);
   if (found === undefined) return sendFailure(response, 404, { code: 'not-found', detail: {} });
   return sendFile(request, response, found.file, { 'content-type': found.type, 'cache-control': found.caching });
@@ -135,13 +149,32 @@ async function answerDrop(host: Host, request: IncomingMessage, response: Server
   return sendJson(response, 200, await receiveDrop(request, name, target));
 }
 
+async function takePicture(
+  { shell }: Host,
+  request: IncomingMessage,
+  response: ServerResponse,
+  target: PictureTarget,
+): Promise<void> {
+  const { status, reply } = await receivePictureRequest(shell.service, target, {
+    contentType: request.headers['content-type'] ?? '',
+    contentLength: Number(request.headers['content-length'] ?? Number.NaN),
+    chunks: request,
+  });
+  sendJson(response, status, reply);
+}
+
 function openStream(host: Host, response: ServerResponse): void {
   startAnswer(response, 200, { 'content-type': 'text/event-stream; charset=utf-8' });
   host.events.add(response);
 }
 
-async function sendMedia(host: Host, request: IncomingMessage, response: ServerResponse, name: string): Promise<void> {
-  const media = await findMedia(host.mediaFolder, name);
+async function sendMedia(
+  folder: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+  name: string,
+): Promise<void> {
+  const media = await findMedia(folder, name);
   if (media === null) return sendFailure(response, 404, { code: 'not-found', detail: {} });
   // no-store stands: evidence has no business in a browser's cache, outside the workspace.
   return sendFile(request, response, media.file, {
@@ -178,7 +211,7 @@ function breakOff(request: IncomingMessage, response: ServerResponse, error: unk
   else sendFailure(response, 500, { code: 'bug', detail: {} });
 }
 
-function describeShell(service: Pick<ServiceClient, 'call'>): Shell {
+function describeShell(service: Pick<ServiceClient, 'call' | 'receive'>): Shell {
   const tokens = createPathTokens();
   return {
     service,

@@ -114,4 +114,7 @@ export const PICTURE_LIMITS = {
 } as const;
 /** The longest edge a photo is shrunk to unless the settings say otherwise. */
 export const PHOTO_EDGE = 1600;
+export const PHOTO_EDGES = { least: 1024, most: 2400 } as const;
+/** A thumbnail's longest edge in pixels, and its size. */
 export const THUMBNAIL_EDGE = 320;
+export const THUMBNAIL_BYTES = 60 * 1024;

@@ -7,11 +7,14 @@ import os from 'node:os';
 import path from 'node:path';
 import type { ServiceCall } from '../../shared/contract.ts';
 import type { ServiceClient } from '../../electron/service-client.ts';
+import type { PictureUse } from '../../electron/service-messages.ts';
 import { mediaPath } from '../../electron/service/evidence/media-store.ts';
 import { startWebHost } from '../../electron/web-host/start.ts';
 import type { WebHost } from '../../electron/web-host/start.ts';
 
 export type Asked = { readonly name: ServiceCall; readonly input: unknown };
+
+export type Received = { readonly use: PictureUse; readonly bytes: Buffer };
 
 export type Loopback = {
   readonly host: WebHost;
@@ -19,6 +22,7 @@ export type Loopback = {
   readonly folder: string;
   /** What reached the service. */
   readonly asked: Asked[];
+  readonly received: Received[];
   readonly end: () => Promise<void>;
 };
 
@@ -37,16 +41,22 @@ export async function openLoopback(): Promise<Loopback> {
   putMedia(path.join(folder, 'media'), 'cd'.repeat(32), '<script>alert(1)</script>');
 
   const asked: Asked[] = [];
-  const service: Pick<ServiceClient, 'call'> = {
+  const received: Received[] = [];
+  const service: Pick<ServiceClient, 'call' | 'receive'> = {
     call: async (name, input) => {
       asked.push({ name, input });
       return { ok: false, failure: { code: 'not-found', detail: {} } };
+    },
+    receive: async (use, bytes) => {
+      received.push({ use, bytes: Buffer.from(bytes) });
+      return { ok: true, value: null };
     },
   };
   const host = await startWebHost({
     service,
     rendererFolder: page,
     mediaFolder: path.join(folder, 'media'),
+    thumbnailFolder: path.join(folder, 'thumbnails'),
     dropFolder: path.join(folder, 'staging', 'dropped'),
   });
   return {
@@ -54,6 +64,7 @@ export async function openLoopback(): Promise<Loopback> {
     port: Number(new URL(host.url).port),
     folder,
     asked,
+    received,
     end: async () => {
       await host.close();
       rmSync(folder, { recursive: true });

@@ -36,6 +36,9 @@ const openService: OpenService = async ({ emit }) => {
           return Promise.withResolvers<never>().promise;
       }
     },
+    async receive(use, bytes) {
+      return { ok: true, value: { media: use.as, type: 'image/png', bytes: bytes.length, width: 1, height: 1 } };
+    },
     async rest() {
       writeFileSync(path.join(folder, 'rested'), '');
     },

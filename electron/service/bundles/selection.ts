@@ -4,6 +4,7 @@ import { formatChangeLine } from '../../../shared/bundle/line.ts';
 import type { BundleManifest } from '../../../shared/bundle/manifest.ts';
 import type { Json } from '../../../shared/model/json.ts';
 import { prepared } from '../database/statement.ts';
+import { MAY_NAME_MEDIA, namedMedia } from '../evidence/named-media.ts';
 import { parseReplaces } from '../log/change-row.ts';
 import type { ChangeRow } from '../log/change-row.ts';
 import { digestStored } from '../log/digest.ts';
@@ -71,7 +72,7 @@ export function surveySelection(db: Database, { replicas, runs }: Selection): Su
     }
     const named = prepared<[number, number, number], string>(
       db,
-      `SELECT value FROM change WHERE replica = ? AND seq BETWEEN ? AND ? AND value LIKE '%"media":%'`,
+      `SELECT value FROM change WHERE replica = ? AND seq BETWEEN ? AND ? AND ${MAY_NAME_MEDIA}`,
     ).pluck();
     for (const text of named.all(...bounds)) for (const one of namedMedia(JSON.parse(text) as Json)) media.add(one);
   }
@@ -89,11 +90,6 @@ export function surveySelection(db: Database, { replicas, runs }: Selection): Su
       'SELECT sha256, bytes FROM media WHERE sha256 IN (SELECT value FROM json_each(?)) ORDER BY sha256',
     ).all(JSON.stringify([...media])),
   };
-}
-
-function namedMedia(value: Json): string[] {
-  if (value === null || typeof value !== 'object' || !('media' in value)) return [];
-  return [value.media].flat().filter((one) => typeof one === 'string');
 }
 
 /** The manifest's lists for a selection. */

@@ -8,10 +8,10 @@ import { CHANGES_PATH, MEDIA_FOLDER } from '../../../shared/bundle/manifest.ts';
 import type { BundleEntry, BundleManifest } from '../../../shared/bundle/manifest.ts';
 import { checkRanges } from '../../../shared/bundle/range-check.ts';
 import type { Json } from '../../../shared/model/json.ts';
+import { PICTURE_TYPE_BYTES, pictureType } from '../../../shared/evidence/picture-header.ts';
+import type { PictureType } from '../../../shared/evidence/picture-header.ts';
 import type { ByteSource } from './byte-source.ts';
 import { toDiskFailure } from './disk-failure.ts';
-import { IMAGE_TYPE_BYTES, imageType } from './image-type.ts';
-import type { ImageType } from './image-type.ts';
 import { splitLines } from './line-splitter.ts';
 import { Refused } from './refused.ts';
 import { unpackEntry } from './zip-entry.ts';
@@ -22,7 +22,7 @@ export type StagedMedia = {
   /** In the staging folder. Not flushed to disk: whoever moves it to where it stays flushes it. */
   readonly path: string;
   readonly bytes: number;
-  readonly type: ImageType;
+  readonly type: PictureType;
 };
 
 export type StagedChanges = {
@@ -74,12 +74,12 @@ export async function stageMedia(
   claims: StagedChanges['claims'],
 ): Promise<StagedMedia> {
   const path = join(folder, MEDIA_FOLDER, listed.sha256);
-  const head = Buffer.alloc(IMAGE_TYPE_BYTES);
+  const head = Buffer.alloc(PICTURE_TYPE_BYTES);
   let seen = 0;
   await stageEntry(source, entry, listed, path, (chunk) => {
     if (seen < head.length) seen += chunk.copy(head, seen);
   });
-  const type = imageType(head.subarray(0, seen));
+  const type = pictureType(head.subarray(0, seen));
   const claim = claims.get(listed.sha256);
   if (type === null || (claim !== undefined && claim !== type)) {
     throw new Refused('media-not-an-image', { entry: listed.path, type, claim: claim ?? null });

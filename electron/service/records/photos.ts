@@ -78,9 +78,11 @@ export function listPhotos(db: Database, inspection: number, now: number): Photo
   return readPhotos(db, `p.inspection IN ${familyOf('?')}`, inspection, now);
 }
 
-/** Of a finding and of its rechecks. */
+/** Of a finding with its rechecks, and of those that went on in it. */
 export function listPhotosOfFinding(db: Database, finding: number, now: number): Photo[] {
-  return readPhotos(db, 'p.finding = ?', finding, now);
+  const family = `(WITH RECURSIVE family (entity) AS (SELECT ? UNION SELECT f.entity FROM finding AS f
+    JOIN family ON f.merged_into = family.entity WHERE f.state = 'merged') SELECT entity FROM family)`;
+  return readPhotos(db, `p.finding IN ${family}`, finding, now);
 }
 
 /** Of a visit, of all its inspections, of the findings made there, and of the rechecks held there. */

@@ -1,4 +1,5 @@
 /** One use case, one transaction: changes into the log, cells and projections along with them. */
+import { noteNamed } from '../evidence/loose-media.ts';
 import { inTransaction, writeCells } from '../log/write.ts';
 import type { CellWrite } from '../log/write.ts';
 import type { Workspace } from '../workspace.ts';
@@ -12,5 +13,9 @@ import { refreshEntities } from './projection.ts';
 export function saveCells(workspace: Workspace, writes: readonly CellWrite[], author = workspace.name): void {
   inTransaction(workspace.log, () => {
     refreshEntities(workspace.log.db, writeCells(workspace.log, author, writes));
+    noteNamed(
+      workspace.log.db,
+      writes.map(({ value }) => value),
+    );
   });
 }

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { inflateSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
-import { imageType } from '../../../electron/service/bundles/image-type.ts';
+import { pictureType } from '../../../shared/evidence/picture-header.ts';
 import { checkWorkspace } from '../../../electron/service/check.ts';
 import { mediaPath } from '../../../electron/service/evidence/media-store.ts';
 import { listInspections } from '../../../electron/service/records/inspection-list.ts';
@@ -126,7 +126,7 @@ describe('a simulated photo', () => {
         expect(sheet.answers[photo.item!]).toBeDefined();
         const png = readFileSync(mediaPath(mediaFolder(workspace.folder), photo.media));
         expect(createHash('sha256').update(png).digest('hex')).toBe(photo.media);
-        expect(imageType(png)).toBe('image/png');
+        expect(pictureType(png)).toBe('image/png');
         expect(png.length).toBeGreaterThan(30_000);
         expect(png.length).toBeLessThan(150_000);
         expect(unpack(png)).toEqual({ width: photo.width, height: photo.height, colours: expect.any(Number) });

@@ -1,13 +1,13 @@
 /** Tells what an image file is by its own bytes, and how large the picture is. */
 
-export type ImageType = 'image/jpeg' | 'image/png' | 'image/webp';
-export type ImageHead = { readonly type: ImageType; readonly width: number; readonly height: number };
+export type PictureType = 'image/jpeg' | 'image/png' | 'image/webp';
+export type PictureHeader = { readonly type: PictureType; readonly width: number; readonly height: number };
 
-/** How much of a file's beginning {@link imageType} wants to see. */
-export const IMAGE_TYPE_BYTES = 16;
+/** How much of a file's beginning {@link pictureType} wants to see. */
+export const PICTURE_TYPE_BYTES = 16;
 
 /** @returns null for everything that is no JPEG, PNG or WebP */
-export function imageType(head: Uint8Array): ImageType | null {
+export function pictureType(head: Uint8Array): PictureType | null {
   if (startsWith(head, 0, [0xff, 0xd8, 0xff])) return 'image/jpeg';
   if (startsWith(head, 0, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])) return 'image/png';
   // RIFF, four bytes of length, WEBPVP8 (RFC 9649 §2.4).
@@ -26,8 +26,8 @@ export function imageType(head: Uint8Array): ImageType | null {
  * @param bytes the file, or so much of its beginning that the header is in it: a JPEG's may lie behind long metadata
  * @returns null when it is no such image, or the size was not found in these bytes
  */
-export function readImageHead(bytes: Uint8Array): ImageHead | null {
-  const type = imageType(bytes);
+export function readPictureHeader(bytes: Uint8Array): PictureHeader | null {
+  const type = pictureType(bytes);
   if (type === null) return null;
   const size = SIZE_READERS[type](new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength));
   return size === null || size.width === 0 || size.height === 0 ? null : { type, ...size };
@@ -35,7 +35,7 @@ export function readImageHead(bytes: Uint8Array): ImageHead | null {
 
 type Size = { readonly width: number; readonly height: number };
 
-const SIZE_READERS: { readonly [Type in ImageType]: (view: DataView) => Size | null } = {
+const SIZE_READERS: { readonly [Type in PictureType]: (view: DataView) => Size | null } = {
   'image/jpeg': readJpegSize,
   'image/png': readPngSize,
   'image/webp': readWebpSize,
