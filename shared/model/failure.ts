@@ -22,6 +22,8 @@ export const FAILURE_CODES = [
   'verify-failed',
   'nothing-to-export',
   'inspection-finished',
+  'visit-incomplete',
+  'visit-closed',
   'picture-unreadable',
   'picture-too-large',
   'answer-unfit',

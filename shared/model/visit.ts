@@ -9,11 +9,11 @@ const text = (most: number) => z.string().max(most);
 export const visitTeamSchema = z.object({ leader: text(60), members: z.array(text(60)).max(20) });
 export type VisitTeam = z.infer<typeof visitTeamSchema>;
 
-/** Kind `visit`, field `times`: `HH:MM` at the school, or null. */
 const clock = z
   .string()
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
   .nullable();
+/** Kind `visit`, field `times`: `HH:MM` at the school, or null. */
 export const visitTimesSchema = z.object({ arrived: clock, left: clock });
 export type VisitTimes = z.infer<typeof visitTimesSchema>;
 
@@ -31,11 +31,14 @@ export type SchoolView = z.infer<typeof schoolViewSchema>;
 export const SIGNATURE_SLOTS = ['inspector-1', 'inspector-2', 'inspector-3', 'school', 'witness'] as const;
 export type SignatureSlot = (typeof SIGNATURE_SLOTS)[number];
 
+export const signatureField = (slot: SignatureSlot): string => `signature ${slot}`;
+
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 /**
- * Kind `visit`, field `signature <slot>`. `media` is the drawn signature (PNG); null with `refused`, which needs words and a
- * witness's signature. `hash` is what was signed: the content hash of the visit at that moment.
+ * Kind `visit`, field `signature <slot>`; JSON null where it was taken back. `media` is the drawn signature (PNG). It is
+ * null where somebody signed on paper (`original` says where that lies) or refused (`words` say why, and a witness signs).
+ * `hash` is what was signed: the content hash of the visit at that moment.
  */
 export const signatureSchema = z.object({
   name: text(60),
@@ -43,48 +46,54 @@ export const signatureSchema = z.object({
   media: sha256.nullable(),
   refused: z.boolean(),
   words: text(500),
-  /** Signed on paper or later, and where the original lies. */
   original: text(200),
   hash: sha256,
 });
 export type Signature = z.infer<typeof signatureSchema>;
 
 /**
- * Kind `visit`, field `closing`. `hash` is the SHA-256 of the visit's content (answers, findings, evidence, feedback, view)
- * when it was closed; a visit whose content differs from it now is *amended after signature*.
+ * Kind `visit`, field `closing`. `hash` is the content hash of the visit when it was closed; it stays when the visit is
+ * opened again. `reason` says why something required is missing, or why the visit was reopened.
  */
 export const visitClosingSchema = z.object({
   state: z.enum(['open', 'closed']),
   hash: sha256.nullable(),
-  /** Why it was reopened, or why something required is missing. */
   reason: text(1000),
 });
 export type VisitClosing = z.infer<typeof visitClosingSchema>;
 
+/** `current`: it was given to the content as it stands now. */
 export type ShownSignature = Signature & {
   readonly slot: SignatureSlot;
   readonly by: Authorship;
+  /** Whether the drawn signature's file is here. */
   readonly here: boolean;
+  readonly current: boolean;
 };
 
-/** What stands between a visit and its closing; `target` is where to jump. */
+export const MISSING_KINDS = [
+  'answer',
+  'evidence',
+  'mask',
+  'finding-blank',
+  'sample',
+  'recheck',
+  'conflict',
+  'team',
+  'times',
+  'view',
+  'signature',
+  'signature-old',
+  'witness',
+] as const;
+
+/** What stands between a visit and its closing: where to jump, and whether a reason will do. */
 export type Missing = {
-  readonly what:
-    | 'answer'
-    | 'evidence'
-    | 'mask'
-    | 'finding-blank'
-    | 'sample'
-    | 'signature'
-    | 'view'
-    | 'recheck'
-    | 'conflict'
-    | 'team'
-    | 'times';
+  readonly what: (typeof MISSING_KINDS)[number];
   readonly inspection: string | null;
   readonly item: string | null;
   readonly finding: string | null;
-  /** Slots, counts and names that the sentence needs. */
+  /** What the sentence needs: a slot's name, or a finding's facts. */
   readonly detail: string;
   /** A reason written once at closing is enough; false: it must be done. */
   readonly excusable: boolean;
@@ -101,6 +110,7 @@ export type VisitClosingSheet = {
   readonly closing: VisitClosing & { readonly by: Authorship | null };
   /** The content hash now. */
   readonly hash: string;
+  /** The content differs from what was signed or closed, or the visit was opened again. */
   readonly amended: boolean;
   readonly missing: readonly Missing[];
 };

@@ -8,7 +8,7 @@ import { containsPattern } from './like.ts';
 
 const COLUMNS = `e.uid AS id, ve.uid AS visit, se.uid AS school, s.name AS schoolName, s.town, ne.uid AS venue,
   n.name AS venueName, i.template, i.held_on AS "on", i.state, i.answered, i.total, i.failing, i.final, i.grade,
-  i.vetoed, i.conflicts, (SELECT COUNT(*) FROM photo AS p WHERE p.inspection IN ${familyOf('i.entity')} AND p.removed = 0) AS photos, i.authors,
+  i.vetoed, i.conflicts, (SELECT v.amended FROM visit AS v WHERE v.entity = i.visit) AS amended, (SELECT COUNT(*) FROM photo AS p WHERE p.inspection IN ${familyOf('i.entity')} AND p.removed = 0) AS photos, i.authors,
   i.changed_at AS changedAt`;
 const SOURCE = `FROM inspection AS i JOIN entity AS e ON e.id = i.entity JOIN entity AS ve ON ve.id = i.visit
   JOIN entity AS se ON se.id = i.school LEFT JOIN school AS s ON s.entity = i.school
@@ -21,9 +21,10 @@ const ORDERS = {
   score: 'i.final_rank',
 } as const;
 
-type Row = Omit<InspectionRow, 'schoolName' | 'vetoed' | 'authors'> & {
+type Row = Omit<InspectionRow, 'schoolName' | 'vetoed' | 'amended' | 'authors'> & {
   schoolName: string | null;
   vetoed: number;
+  amended: number | null;
   authors: string;
 };
 
@@ -73,6 +74,7 @@ function toInspectionRow(row: Row): InspectionRow {
     ...row,
     schoolName: row.schoolName ?? '',
     vetoed: row.vetoed === 1,
+    amended: row.amended === 1,
     authors: JSON.parse(row.authors) as string[],
   };
 }

@@ -1,13 +1,18 @@
 /** Keeps the tables that lists read in step with the cells. The log knows no record by name; this is where names are. */
 import type { Database } from 'better-sqlite3';
 import { prepared } from '../database/statement.ts';
+import { listSignedVisits, refreshAmended } from './closing-amended.ts';
 import { projectDecision } from './decisions-row.ts';
 import { projectJoin } from './duplicates-row.ts';
 import { projectFinding } from './finding-row.ts';
+import { findFreshCells } from './fresh-cells.ts';
+import type { FreshCells } from './fresh-cells.ts';
 import { projectInspection } from './inspection-row.ts';
 import { projectPhoto } from './photos.ts';
 import { projectRecheck } from './recheck-row.ts';
+import { listLinked, projectSchoolJoin, refileSchools } from './school-join.ts';
 import { projectSchool } from './school-row.ts';
+import { projectDistrict, projectInspector, projectRosterImport, projectTown } from './small-lists.ts';
 import { listInspectionsWith, projectTemplate } from './templates.ts';
 import { projectVenue } from './venues.ts';
 import { projectVisit } from './visits.ts';
@@ -35,7 +40,7 @@ export type Projector = (db: Database, entity: number, cells: readonly ShownCell
 
 /** Answers are cells of the inspection's entity, so they come with it. */
 const PROJECTORS: { readonly [kind: string]: Projector } = {
-  school: projectSchool,
+  school: projectWholeSchool,
   venue: projectVenue,
   visit: projectVisit,
   template: projectTemplate,
@@ -45,6 +50,10 @@ const PROJECTORS: { readonly [kind: string]: Projector } = {
   finding: projectFinding,
   recheck: projectRecheck,
   decision: projectDecision,
+  inspector: projectInspector,
+  town: projectTown,
+  district: projectDistrict,
+  roster: projectRosterImport,
 };
 
 const ALL_PROJECTORS: ReadonlySet<Projector> = new Set(Object.values(PROJECTORS));
@@ -62,7 +71,17 @@ export const PROJECTION_TABLES = [
   'decision',
   'decided_cell',
   'reopened_cell',
+  'school_join',
+  'inspector',
+  'town',
+  'district',
+  'roster_import',
 ] as const;
+
+function projectWholeSchool(db: Database, entity: number, cells: readonly ShownCell[]): void {
+  projectSchool(db, entity, cells);
+  projectSchoolJoin(db, entity, cells);
+}
 
 function projectWholeInspection(db: Database, entity: number, cells: readonly ShownCell[]): void {
   projectInspection(db, entity, cells);
@@ -73,18 +92,39 @@ function projectWholeInspection(db: Database, entity: number, cells: readonly Sh
  * Recomputes the rows of these entities; the caller holds the transaction in which their cells changed.
  *
  * @param taken changes were taken back: an entity may have rows of a kind that is no longer among its cells
+ * @param fresh cells that the caller still has
  */
-export function refreshEntities(db: Database, entities: Iterable<number>, taken = false): void {
+export function refreshEntities(
+  db: Database,
+  entities: Iterable<number>,
+  taken = false,
+  fresh?: FreshCells,
+): void {
+  const touched = [...entities];
+  const signedBefore = listSignedVisits(db, touched);
   const dependants = new Set<number>();
-  for (const entity of entities) {
-    const cells = readShownCells(db, entity);
+  const linkedSchools = new Set<number>();
+  for (const entity of touched) {
+    const cells = findFreshCells(fresh, entity) ?? readShownCells(db, entity);
     const isTemplate = cells.some((cell) => cell.kind === 'template') || (taken && hasTemplateRow(db, entity));
+    const isSchool = taken || cells.length === 0 || cells.some((cell) => cell.kind === 'school');
+    if (isSchool) for (const school of listLinked(db, entity)) linkedSchools.add(school);
     for (const project of taken ? ALL_PROJECTORS : projectorsOf(cells)) project(db, entity, cells);
+    if (isSchool) for (const school of listLinked(db, entity)) linkedSchools.add(school);
     if (isTemplate) {
       for (const inspection of listInspectionsWith(db, entity)) dependants.add(inspection);
     }
   }
+  if (linkedSchools.size > 0) {
+    for (const entity of refileSchools(db, linkedSchools)) refreshOne(db, entity);
+  }
   for (const entity of dependants) projectInspection(db, entity, readShownCells(db, entity));
+  refreshAmended(db, new Set([...signedBefore, ...listSignedVisits(db, touched)]));
+}
+
+function refreshOne(db: Database, entity: number): void {
+  const cells = readShownCells(db, entity);
+  for (const project of projectorsOf(cells)) project(db, entity, cells);
 }
 
 function hasTemplateRow(db: Database, entity: number): boolean {

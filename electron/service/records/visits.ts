@@ -6,22 +6,30 @@ import type { VisitId } from '../../../shared/model/ids.ts';
 import { visitPlanSchema } from '../../../shared/model/inspection.ts';
 import type { InspectionRow, VisitRow } from '../../../shared/model/inspection.ts';
 import { prepared } from '../database/statement.ts';
-import { findEntity, internEntity } from '../log/log.ts';
+import { findEntity } from '../log/log.ts';
 import type { Log } from '../log/log.ts';
 import type { Workspace } from '../workspace.ts';
 import { readCell } from './cell-values.ts';
+import { summariseClosing } from './closing-row.ts';
 import { findDelivery } from './delivery.ts';
 import { IN_FORCE } from './duplicates-row.ts';
 import { listInspectionsOfVisits } from './inspection-list.ts';
 import type { ShownCell } from './projection.ts';
 import { saveCells } from './save.ts';
+import { schoolNumber } from './school-join.ts';
 import { schoolEntity } from './schools.ts';
 
-const SELECT = `SELECT v.entity, e.uid AS id, se.uid AS school, s.name AS schoolName, s.town, v.held_on AS "on", v.purpose
+const SELECT = `SELECT v.entity, e.uid AS id, se.uid AS school, s.name AS schoolName, s.town, v.held_on AS "on", v.purpose,
+    v.closed, v.amended
   FROM visit AS v JOIN entity AS e ON e.id = v.entity JOIN entity AS se ON se.id = v.school
     LEFT JOIN school AS s ON s.entity = v.school`;
 
-type Row = Omit<VisitRow, 'inspections' | 'schoolName'> & { entity: number; schoolName: string | null };
+type Row = Omit<VisitRow, 'inspections' | 'schoolName' | 'delivery' | 'closed' | 'amended'> & {
+  entity: number;
+  schoolName: string | null;
+  closed: number;
+  amended: number;
+};
 
 export function projectVisit(db: Database, entity: number, cells: readonly ShownCell[]): void {
   const plan = readCell(cells, 'visit', 'plan', visitPlanSchema);
@@ -29,12 +37,13 @@ export function projectVisit(db: Database, entity: number, cells: readonly Shown
     prepared(db, 'DELETE FROM visit WHERE entity = ?').run(entity);
     return;
   }
-  prepared(db, 'INSERT OR REPLACE INTO visit (entity, school, held_on, purpose) VALUES (?, ?, ?, ?)').run(
-    entity,
-    internEntity(db, plan.school),
-    plan.on,
-    plan.purpose,
-  );
+  const { closed, signed, team } = summariseClosing(cells);
+  // Whether it was amended is found when the rows of its content are there (closing-amended.ts).
+  prepared(
+    db,
+    `INSERT OR REPLACE INTO visit (entity, school, held_on, purpose, closed, signed, amended, team)
+     VALUES (?, ?, ?, ?, ?, ?, 0, ?)`,
+  ).run(entity, schoolNumber(db, plan.school), plan.on, plan.purpose, closed, signed, team);
 }
 
 /** @throws Failure not-found when the school is unknown */
@@ -88,7 +97,7 @@ function withInspections(log: Log, visits: readonly Row[]): VisitRow[] {
     if (rows === undefined) inspections.set(inspection.visit, [inspection]);
     else rows.push(inspection);
   }
-  return visits.map(({ entity, id, school, schoolName, town, on, purpose }) => ({
+  return visits.map(({ entity, id, school, schoolName, town, on, purpose, closed, amended }) => ({
     id,
     school,
     schoolName: schoolName ?? '',
@@ -96,6 +105,8 @@ function withInspections(log: Log, visits: readonly Row[]): VisitRow[] {
     on,
     purpose,
     inspections: inspections.get(id) ?? [],
+    closed: closed === 1,
+    amended: amended === 1,
     delivery: findDelivery(log, [entity, ...(inspections.get(id) ?? []).map((row) => findEntity(log.db, row.id)!)]),
   }));
 }
