@@ -1,4 +1,4 @@
-/** What a page could ask of Electron beyond showing itself: denied, all of it, until a screen needs one. */
+/** What a page could ask of Electron beyond showing itself: denied, all of it, except the camera, which evidence needs. */
 
 import { PAGE_URL } from './protocol.ts';
 import type { App, Session, WebContents } from 'electron';
@@ -13,8 +13,15 @@ export function lockDownContents(app: App): void {
 
 /** Permissions, devices, downloads and every address that is not the program's own. */
 export function lockDownSession(session: Session): void {
-  session.setPermissionRequestHandler((_, __, decide) => decide(false));
-  session.setPermissionCheckHandler(() => false);
+  session.setPermissionRequestHandler((contents, permission, decide, details) => {
+    const asked = 'mediaTypes' in details ? (details.mediaTypes ?? []) : [];
+    // Pictures alone: whoever asks for sound as well gets neither.
+    const isCamera = permission === 'media' && asked.length > 0 && asked.every((type) => type === 'video');
+    decide(isCamera && details.isMainFrame && isOurPage(contents.getURL()));
+  });
+  session.setPermissionCheckHandler((_, permission, origin, details) => {
+    return permission === 'media' && details.mediaType === 'video' && isOurPage(origin);
+  });
   session.setDevicePermissionHandler(() => false);
   session.setSpellCheckerEnabled(false);
   session.on('will-download', (event) => event.preventDefault());
@@ -32,4 +39,9 @@ function denyNavigation(contents: WebContents): void {
 
 function keepPage(event: { readonly isMainFrame: boolean; readonly url: string; preventDefault: () => void }): void {
   if (!event.isMainFrame || event.url.split('#', 1)[0] !== PAGE_URL) event.preventDefault();
+}
+
+/** Origins come with and without their slash. */
+function isOurPage(url: string): boolean {
+  return `${url.split('#', 1)[0]}/`.startsWith(PAGE_URL);
 }

@@ -8,6 +8,7 @@ export const routes = {
   schools: '/schools',
   school: '/schools/:school',
   visit: '/visits/:visit',
+  visitPhotos: '/visits/:visit/photos',
   inspection: '/inspections/:inspection',
   stick: '/stick',
   imports: '/imports',
@@ -19,6 +20,7 @@ export const routes = {
 
 export const schoolPath = (school: string): string => `/schools/${encodeURIComponent(school)}`;
 export const visitPath = (visit: string): string => `/visits/${encodeURIComponent(visit)}`;
+export const visitPhotosPath = (visit: string): string => `${visitPath(visit)}/photos`;
 export const inspectionPath = (inspection: string): string => `/inspections/${encodeURIComponent(inspection)}`;
 export const resultPath = (inspection: string): string => `/results/${encodeURIComponent(inspection)}`;
 

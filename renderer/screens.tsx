@@ -11,6 +11,7 @@ const TodayScreen = lazy(async () => ({ default: (await import('./screens/today/
 const SchoolsScreen = lazy(async () => ({ default: (await import('./screens/schools/schools.tsx')).SchoolsScreen }));
 const SchoolScreen = lazy(async () => ({ default: (await import('./screens/schools/school.tsx')).SchoolScreen }));
 const VisitScreen = lazy(async () => ({ default: (await import('./screens/visit/visit.tsx')).VisitScreen }));
+const PhotosScreen = lazy(async () => ({ default: (await import('./screens/photos/photos.tsx')).PhotosScreen }));
 const InspectionScreen = lazy(async () => ({
   default: (await import('./screens/inspection/inspection.tsx')).InspectionScreen,
 }));
@@ -40,6 +41,9 @@ export function Screens({ role }: { readonly role: Role }): ReactNode {
         </Route>
         <Route path={routes.visit}>
           {({ visit }) => <VisitScreen key={visit} visit={decodeURIComponent(visit)} />}
+        </Route>
+        <Route path={routes.visitPhotos}>
+          {({ visit }) => <PhotosScreen key={visit} visit={decodeURIComponent(visit)} />}
         </Route>
         <Route path={routes.inspection}>
           {({ inspection }) => <InspectionScreen key={inspection} inspection={decodeURIComponent(inspection)} />}

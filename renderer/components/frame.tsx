@@ -6,6 +6,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
+import { EvidenceDesk } from '../evidence/evidence-desk.tsx';
 import { useNotices } from '../stores/notices.ts';
 import { usePreferences } from '../stores/preferences.ts';
 import { useMedia } from './appearance.tsx';
@@ -82,6 +83,7 @@ export function Frame({ children }: { readonly children: ReactNode }): ReactNode
       <div className="unseen" aria-live="polite" role="status">
         {said}
       </div>
+      <EvidenceDesk />
       <ShortcutsDialog open={helpOpen} onClose={() => setHelpOpen(false)} />
     </div>
   );

@@ -17,6 +17,7 @@ const FILLING_IN: readonly (readonly [name: string, keys: readonly string[]])[] 
   ['clear', ['Backspace']],
   ['na', ['0', 'X']],
   ['note', ['N']],
+  ['photo', ['P', 'Ctrl+V']],
   ['guidance', ['G']],
   ['next', ['Enter', 'U']],
   ['section', ['[', ']']],

@@ -26,6 +26,13 @@ export function focusField(item: string, field: 'answer' | 'na' | 'note'): void 
   else input.setSelectionRange(input.value.length, input.value.length);
 }
 
+/** The item's own camera button knows what a new photo belongs to. */
+export function openCamera(item: string): boolean {
+  const button = document.getElementById(itemElementId(item))?.querySelector<HTMLElement>('[data-evidence="camera"]');
+  button?.click();
+  return button != null;
+}
+
 export function moveBy(template: Template, step: 1 | -1): void {
   const { current } = useSheet.getState();
   const index = template.items.findIndex(({ id }) => id === current);

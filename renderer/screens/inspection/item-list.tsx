@@ -4,14 +4,13 @@ import { memo } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Template } from '../../../shared/checklist/template.ts';
-import type { Photo } from '../../../shared/model/photo.ts';
 import type { Stage } from '../../../shared/model/school.ts';
 import { useText } from '../../components/texts.ts';
 import { SheetItem } from './sheet-item.tsx';
 
-type Props = { readonly template: Template; readonly stage: Stage | null; readonly photos: readonly Photo[] };
+type Props = { readonly template: Template; readonly stage: Stage | null };
 
-export const ItemList = memo(function ItemList({ template, stage, photos }: Props): ReactNode {
+export const ItemList = memo(function ItemList({ template, stage }: Props): ReactNode {
   const { t } = useTranslation('inspection');
   const text = useText();
   return template.sections.map((section) => (
@@ -22,14 +21,7 @@ export const ItemList = memo(function ItemList({ template, stage, photos }: Prop
       </h2>
       {template.items.map((item, index) =>
         item.section === section.id ? (
-          <SheetItem
-            key={item.id}
-            item={item}
-            number={index + 1}
-            template={template}
-            stage={stage}
-            photos={photos.filter((photo) => photo.item === item.id)}
-          />
+          <SheetItem key={item.id} item={item} number={index + 1} template={template} stage={stage} />
         ) : null,
       )}
     </section>

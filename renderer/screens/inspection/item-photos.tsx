@@ -1,27 +1,33 @@
-/** The evidence that came with an item. */
+/** The evidence of one item, and every way to more of it. */
 
-import { FileImageOutlined } from '@ant-design/icons';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
-import type { Photo } from '../../../shared/model/photo.ts';
-import { mediaUrl } from '../../api.ts';
+import type { Item } from '../../../shared/checklist/template.ts';
+import { useWorkspace } from '../../components/workspace.ts';
+import { AddPhotos } from '../../evidence/add-photos.tsx';
+import { itemOwner, useInspectionPhotos } from '../../evidence/photo-actions.ts';
+import { PhotoStrip } from '../../evidence/photo-strip.tsx';
+import { useSheet } from '../../stores/sheet.ts';
 
-export function ItemPhotos({ photos }: { readonly photos: readonly Photo[] }): ReactNode {
-  const { t } = useTranslation('inspection');
+type Props = { readonly item: Item; readonly current: boolean; readonly readOnly: boolean };
+
+export function ItemPhotos({ item, current, readOnly }: Props): ReactNode {
+  const { role } = useWorkspace();
+  const inspection = useSheet(({ sheet }) => sheet?.inspection.id ?? '');
+  const place = useSheet(({ sheet }) => sheet?.inspection.schoolName ?? '');
+  const photos = useInspectionPhotos(inspection).filter((photo) => photo.item === item.id);
+  const locked = readOnly || role === 'bureau';
   return (
-    <ul className="photos">
-      {photos.map((photo) => (
-        <li key={photo.id}>
-          {photo.here ? (
-            <img src={mediaUrl(photo.media)} alt={photo.caption === '' ? t('photo') : photo.caption} loading="lazy" />
-          ) : (
-            <span className="photo-missing">
-              <FileImageOutlined />
-              {t('photoMissing')}
-            </span>
-          )}
-        </li>
-      ))}
-    </ul>
+    <>
+      <PhotoStrip photos={photos} readOnly={locked} />
+      {locked ? null : (
+        <AddPhotos
+          owner={itemOwner(inspection, item.id)}
+          mustMask={item.evidence.mask}
+          place={place}
+          current={current}
+          shortcut="P"
+        />
+      )}
+    </>
   );
 }

@@ -5,7 +5,6 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { checkAnswer, isAnswered, isFailing } from '../../../shared/checklist/answers.ts';
 import type { Item, Template } from '../../../shared/checklist/template.ts';
-import type { Photo } from '../../../shared/model/photo.ts';
 import type { Stage } from '../../../shared/model/school.ts';
 import { EMPTY_ANSWER, selectItem, useSheet } from '../../stores/sheet.ts';
 import { AnswerControl } from './answer-control.tsx';
@@ -24,10 +23,9 @@ type Props = {
   readonly number: number;
   readonly template: Template;
   readonly stage: Stage | null;
-  readonly photos: readonly Photo[];
 };
 
-export const SheetItem = memo(function SheetItem({ item, number, template, stage, photos }: Props): ReactNode {
+export const SheetItem = memo(function SheetItem({ item, number, template, stage }: Props): ReactNode {
   const { t } = useTranslation('inspection');
   const draft = useSheet(({ drafts }) => drafts[item.id]) ?? EMPTY_ANSWER;
   const current = useSheet((store) => store.current === item.id);
@@ -48,6 +46,7 @@ export const SheetItem = memo(function SheetItem({ item, number, template, stage
     <article
       id={itemElementId(item.id)}
       className="item"
+      data-photo-zone
       data-standing={standing}
       aria-current={current ? 'true' : undefined}
       aria-label={t('itemState', { number, state: t(`standings.${standing}`) })}
@@ -63,7 +62,7 @@ export const SheetItem = memo(function SheetItem({ item, number, template, stage
       )}
       {noteOpen || draft.note !== '' ? <NotePanel item={item} note={draft.note} readOnly={readOnly} /> : null}
       {guidanceOpen ? <Guidance item={item} /> : null}
-      {photos.length === 0 ? null : <ItemPhotos photos={photos} />}
+      <ItemPhotos item={item} current={current} readOnly={readOnly} />
       <ItemFoot
         item={item}
         readOnly={readOnly}

@@ -5,7 +5,7 @@ import type { Item, Template } from '../../../shared/checklist/template.ts';
 import { isControl, isTyping } from '../../components/keyboard.ts';
 import { editAnswer, EMPTY_ANSWER, showPanel, useSheet } from '../../stores/sheet.ts';
 import { chooseNth } from './answer-key.ts';
-import { findItem, focusField, focusItem, moveBy, moveToNextUnanswered, moveToSection } from './focus.ts';
+import { findItem, focusField, focusItem, moveBy, moveToNextUnanswered, moveToSection, openCamera } from './focus.ts';
 
 /** @param onFinish asks for the finish panel */
 export function useSheetKeys(template: Template, onFinish: () => void): void {
@@ -103,6 +103,7 @@ function handleOnItem(item: Item, key: string): boolean {
   }
   if (key === '0' || key === 'x' || key === 'X') return openField('na', item);
   if (key === 'n' || key === 'N') return openField('note', item);
+  if (key === 'p' || key === 'P') return openCamera(item.id);
   if (key === 'Backspace' || key === 'Delete') {
     editAnswer(item, { value: null, na: null });
     return true;

@@ -30,7 +30,7 @@ export function Sheet({ sheet, template }: Props): ReactNode {
       <div className="sheet-items">
         {finished ? <FinishedBanner sheet={sheet} onReopen={() => setDialog('reopen')} /> : null}
         <VetoBanner template={template} />
-        <ItemList template={template} stage={sheet.school?.stage ?? null} photos={sheet.photos} />
+        <ItemList template={template} stage={sheet.school?.stage ?? null} />
       </div>
       <ScorePanel template={template} finished={finished} />
       <FinishDialog open={dialog === 'finish'} template={template} inspection={sheet.inspection.id} onClose={close} />

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { AppearanceChoice, LanguageChoice } from '../../components/preference-choices.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { useWorkspace } from '../../components/workspace.ts';
+import { PhotoSettings } from '../../evidence/photo-settings.tsx';
 import { useCall } from '../../queries.ts';
 import { KnownSigners } from './known-signers.tsx';
 import { Security } from './security.tsx';
@@ -33,7 +34,7 @@ export function SettingsScreen(): ReactNode {
           <AppearanceChoice />
           <p className="soft">{t('choicesKept')}</p>
         </section>
-        {workspace.role === 'bureau' ? <SetupPackage /> : null}
+        {workspace.role === 'bureau' ? <SetupPackage /> : <PhotoSettings />}
         <Security />
         <KnownSigners />
         <section className="card" aria-label={t('workspace')}>

@@ -10,6 +10,7 @@ import { FailureNotice } from '../../components/failure-notice.tsx';
 import { InspectionLine } from '../../components/inspection-line.tsx';
 import { Screen, Trail } from '../../components/screen.tsx';
 import { Waiting } from '../../components/waiting.tsx';
+import { VisitPhotos } from '../../evidence/visit-photos.tsx';
 import { useCall } from '../../queries.ts';
 import { inspectionPath, schoolPath } from '../../routes.ts';
 import { AddInspection } from './add-inspection.tsx';
@@ -62,6 +63,7 @@ export function VisitScreen({ visit: id }: { readonly visit: string }): ReactNod
             </ul>
           </section>
         )}
+        {first ? null : <VisitPhotos visit={id} schoolName={visit.schoolName} />}
         {first || adding ? (
           <AddInspection
             visit={id}

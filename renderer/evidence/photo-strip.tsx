@@ -1,0 +1,36 @@
+/** The photos of one thing in a row of small pictures; each opens large. */
+
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Photo } from '../../shared/model/photo.ts';
+import { PhotoTile } from './photo-tile.tsx';
+import { PhotoViewer } from './photo-viewer.tsx';
+import './evidence.css';
+
+type Props = { readonly photos: readonly Photo[]; readonly readOnly: boolean };
+
+export function PhotoStrip({ photos, readOnly }: Props): ReactNode {
+  const { t } = useTranslation('evidence');
+  const [open, setOpen] = useState<string | null>(null);
+  if (photos.length === 0) return null;
+  return (
+    <>
+      <ul className="photo-strip" aria-label={t('strip', { count: photos.length })}>
+        {photos.map((photo, index) => (
+          <li key={photo.id}>
+            <PhotoTile
+              photo={photo}
+              name={t('numbered', { number: index + 1 })}
+              movable={!readOnly}
+              onOpen={() => setOpen(photo.id)}
+            />
+          </li>
+        ))}
+      </ul>
+      {open === null ? null : (
+        <PhotoViewer photos={photos} at={open} readOnly={readOnly} onGo={setOpen} onClose={() => setOpen(null)} />
+      )}
+    </>
+  );
+}
