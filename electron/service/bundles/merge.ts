@@ -127,7 +127,7 @@ function makeMerge(workspace: Workspace, file: StagedFile & { readonly ok: true 
           if (next.done !== true) receiver.take(next.value);
         }
         countInspections(log, received.touched, tally);
-        refreshEntities(log.db, received.touched);
+        refreshEntities(log.db, received.touched, false, received.fresh);
         received.touched.clear();
         if (done) {
           acceptSigner(log.db, signer, log.now());

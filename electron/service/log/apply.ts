@@ -34,6 +34,59 @@ export function applyChange(log: Log, change: ChangeRow, known?: readonly Head[]
   writeHeads(db, change, heads, kept);
 }
 
+/**
+ * As {@link applyChange} for changes that have just been added together. First values of cells, which is what most
+ * imports bring, are copied from the log by one statement.
+ *
+ * @param rows of one replica, their numbers following on each other; none replaces a later one
+ * @param others gets the entities of changes that were not the first of their cells
+ */
+export function applyChanges(log: Log, rows: readonly ChangeRow[], others: Set<number>): void {
+  for (let at = 0; at < rows.length;) {
+    let end = at;
+    while (end < rows.length && rows[end]!.replaces === '') end += 1;
+    if (end - at > 1 && !isAnyAwaited(log, rows[at]!, rows[end - 1]!)) applyFirst(log, rows.slice(at, end), others);
+    else {
+      end = Math.max(end, at + 1);
+      for (const row of rows.slice(at, end)) applyOther(log, row, others);
+    }
+    at = end;
+  }
+}
+
+function applyFirst(log: Log, rows: readonly ChangeRow[], others: Set<number>): void {
+  const [first, last] = [rows[0]!, rows.at(-1)!];
+  const { changes } = prepared(
+    log.db,
+    `INSERT INTO cell (entity, kind, field, replica, seq, at, author, value)
+     SELECT entity, kind, field, replica, seq, at, author, value FROM change
+     WHERE replica = ? AND seq BETWEEN ? AND ? ORDER BY replica, seq
+     ON CONFLICT (entity, kind, field) DO NOTHING`,
+  ).run(first.replica, first.seq, last.seq);
+  log.version += changes;
+  if (changes === rows.length) return;
+  for (const row of rows) if (!isShown(log.db, row)) applyOther(log, row, others);
+}
+
+function applyOther(log: Log, row: ChangeRow, others: Set<number>): void {
+  applyChange(log, row);
+  others.add(row.entity);
+}
+
+function isShown(db: Database, row: ChangeRow): boolean {
+  const shown = prepared<unknown[], RowId>(
+    db,
+    'SELECT replica, seq FROM cell WHERE entity = ? AND kind = ? AND field = ?',
+  ).get(row.entity, row.kind, row.field);
+  return shown?.replica === row.replica && shown.seq === row.seq;
+}
+
+function isAnyAwaited(log: Log, { replica, seq }: RowId, last: RowId): boolean {
+  if (!log.awaiting) return false;
+  const found = prepared(log.db, 'SELECT 1 FROM awaited WHERE replica = ? AND seq BETWEEN ? AND ? LIMIT 1');
+  return found.get(replica, seq, last.seq) !== undefined;
+}
+
 /** All heads of a cell, the hidden ones of a replica included; empty for a cell without a known head. */
 export function readHeads(log: Log, cell: CellKey): Head[] {
   const shown = prepared<unknown[], CellRow>(

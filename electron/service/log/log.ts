@@ -72,11 +72,17 @@ export function internAuthor(db: Database, name: string): number {
   return Number(prepared(db, 'INSERT INTO author (name) VALUES (?)').run(name).lastInsertRowid);
 }
 
-/** The number of an entity. */
-export function internEntity(db: Database, uid: string): number {
+/**
+ * The number of an entity.
+ *
+ * @param born gets it when it was unknown until now
+ */
+export function internEntity(db: Database, uid: string, born?: Set<number>): number {
   const known = prepared<[string], { id: number }>(db, 'SELECT id FROM entity WHERE uid = ?').get(uid);
   if (known !== undefined) return known.id;
-  return Number(prepared(db, 'INSERT INTO entity (uid) VALUES (?)').run(uid).lastInsertRowid);
+  const id = Number(prepared(db, 'INSERT INTO entity (uid) VALUES (?)').run(uid).lastInsertRowid);
+  born?.add(id);
+  return id;
 }
 
 export function findEntity(db: Database, uid: string): number | null {

@@ -1,9 +1,9 @@
 /** Takes in changes that other replicas wrote: any set, in any order, any number of times. */
 import { CLOCK_TOLERANCE_MS, readingToMs } from '../../../shared/clock.ts';
 import type { WireChange } from '../../../shared/bundle/line.ts';
-import { canonicalJson } from '../../../shared/model/json.ts';
-import { applyChange } from './apply.ts';
-import { insertChange } from './change-row.ts';
+import { spellValue } from '../../../shared/bundle/known-values.ts';
+import { applyChange, applyChanges } from './apply.ts';
+import { hasChangeBetween, insertChange, insertNewChanges, parseReplaces } from './change-row.ts';
 import type { ChangeRow } from './change-row.ts';
 import { resolveBranches } from './branch.ts';
 import type { RangeStart, Routes } from './branch.ts';
@@ -20,6 +20,9 @@ export type Incoming = {
   readonly changes: () => Iterable<readonly WireChange[]>;
 };
 
+/** A cell that has no value but its first. */
+export type FreshCell = Pick<ChangeRow, 'kind' | 'field' | 'value' | 'at' | 'author'> & { readonly conflict: 0 };
+
 type GrowingRun = { -readonly [Part in keyof ReplicaRun]: ReplicaRun[Part] };
 
 /** What has been taken so far. */
@@ -28,6 +31,11 @@ export type Received = {
   known: number;
   /** Entities whose cells changed since it was last emptied; the caller empties it. */
   readonly touched: Set<number>;
+  /**
+   * Of those the ones of which nothing was known before, each with all its cells as they came: they needn't be read
+   * again.
+   */
+  readonly fresh: Map<number, FreshCell[]>;
   /** What the bundle carried, and what of it was new, as filed here. */
   readonly runs: GrowingRun[];
   readonly addedRuns: GrowingRun[];
@@ -47,12 +55,14 @@ export function makeReceiver(log: Log, incoming: Incoming): Receiver {
     internReplica(log, { uid: replica.id, name: replica.name, publicKey: replica.publicKey ?? '' }),
   );
   const authors = incoming.authors.map((name) => internAuthor(log.db, name));
-  const toRow = makeRowReader(log, authors);
+  const born = new Set<number>();
+  const toRow = makeRowReader(log, authors, born);
   const routes = resolveBranches(log, replicas, incoming.ranges, () => incoming.changes(), toRow);
   const received: Received = {
     added: 0,
     known: 0,
     touched: new Set(),
+    fresh: new Map(),
     runs: [],
     addedRuns: [],
     branches: routes.founded,
@@ -60,19 +70,11 @@ export function makeReceiver(log: Log, incoming: Incoming): Receiver {
   return {
     received,
     take(chunk) {
-      for (const wire of chunk) {
-        const row = toRow(wire, routes);
-        countRun(received.runs, row);
-        if (!insertChange(log.db, row)) {
-          received.known += 1;
-          continue;
-        }
-        received.added += 1;
-        countRun(received.addedRuns, row);
-        applyChange(log, row);
-        received.touched.add(row.entity);
-        followClock(log, row.at);
+      if (received.touched.size === 0) {
+        received.fresh.clear();
+        born.clear();
       }
+      for (const run of cutRuns(chunk.map((wire) => toRow(wire, routes)))) takeRun(log, received, born, run);
     },
   };
 }
@@ -85,12 +87,16 @@ export function receiveChanges(log: Log, incoming: Incoming): Received {
 }
 
 /** Turns lines into rows. Entities are looked up once per run of lines about the same one. */
-function makeRowReader(log: Log, authors: readonly number[]): (wire: WireChange, routes: Routes) => ChangeRow {
+function makeRowReader(
+  log: Log,
+  authors: readonly number[],
+  born: Set<number>,
+): (wire: WireChange, routes: Routes) => ChangeRow {
   let lastUid = '';
   let lastEntity = 0;
   return (wire, routes) => {
     if (wire.entity !== lastUid) {
-      lastEntity = internEntity(log.db, wire.entity);
+      lastEntity = internEntity(log.db, wire.entity, born);
       lastUid = wire.entity;
     }
     return {
@@ -101,16 +107,85 @@ function makeRowReader(log: Log, authors: readonly number[]): (wire: WireChange,
       entity: lastEntity,
       kind: wire.kind,
       field: wire.field,
-      value: canonicalJson(wire.value),
+      value: spellValue(wire.value),
       replaces: routes.replacesOf(wire.replaces),
     };
   };
 }
 
-function countRun(runs: GrowingRun[], row: ChangeRow): void {
+/** Rows of one replica whose numbers follow on each other, in the order in which they come. */
+function cutRuns(rows: readonly ChangeRow[]): ChangeRow[][] {
+  const runs: ChangeRow[][] = [];
+  let run: ChangeRow[] = [];
+  for (const row of rows) {
+    const last = run.at(-1);
+    if (last === undefined || last.replica !== row.replica || last.seq + 1 !== row.seq) runs.push((run = []));
+    run.push(row);
+  }
+  return runs;
+}
+
+/** @param born entities of which nothing was known before; those that have more than first values are taken out */
+function takeRun(log: Log, received: Received, born: Set<number>, rows: readonly ChangeRow[]): void {
+  const { replica, seq: from } = rows[0]!;
+  const to = rows.at(-1)!.seq;
+  const others = new Set<number>();
+  countRun(received.runs, replica, from, to);
+  if (hasChangeBetween(log.db, replica, from, to) || rows.some(replacesLater)) {
+    takeOneByOne(log, received, rows, others);
+  } else {
+    insertNewChanges(log.db, rows);
+    applyChanges(log, rows, others);
+    for (const row of rows) noteAdded(log, received, row);
+    countRun(received.addedRuns, replica, from, to);
+  }
+  for (const entity of others) {
+    born.delete(entity);
+    received.fresh.delete(entity);
+  }
+  if (born.size > 0) noteFresh(received.fresh, born, rows);
+}
+
+function takeOneByOne(log: Log, received: Received, rows: readonly ChangeRow[], others: Set<number>): void {
+  for (const row of rows) {
+    others.add(row.entity);
+    if (!insertChange(log.db, row)) {
+      received.known += 1;
+      continue;
+    }
+    applyChange(log, row);
+    noteAdded(log, received, row);
+    countRun(received.addedRuns, row.replica, row.seq, row.seq);
+  }
+}
+
+function noteFresh(fresh: Received['fresh'], born: ReadonlySet<number>, rows: readonly ChangeRow[]): void {
+  for (const { entity, kind, field, value, at, author } of rows) {
+    if (!born.has(entity)) continue;
+    const cell: FreshCell = { kind, field, value, at, author, conflict: 0 };
+    const cells = fresh.get(entity);
+    if (cells === undefined) fresh.set(entity, [cell]);
+    else cells.push(cell);
+  }
+}
+
+/** No laptop writes that, but two lines of a copied one may look like it: then each change must act before the next is there. */
+function replacesLater(row: ChangeRow): boolean {
+  return (
+    row.replaces !== '' && parseReplaces(row.replaces).some((id) => id.replica === row.replica && id.seq > row.seq)
+  );
+}
+
+function noteAdded(log: Log, received: Received, row: ChangeRow): void {
+  received.added += 1;
+  received.touched.add(row.entity);
+  followClock(log, row.at);
+}
+
+function countRun(runs: GrowingRun[], replica: number, from: number, to: number): void {
   const last = runs.at(-1);
-  if (last !== undefined && last.replica === row.replica && last.to + 1 === row.seq) last.to = row.seq;
-  else runs.push({ replica: row.replica, from: row.seq, to: row.seq });
+  if (last !== undefined && last.replica === replica && last.to + 1 === from) last.to = to;
+  else runs.push({ replica, from, to });
 }
 
 /** A received reading pushes our clock on, unless it comes from a clock that is plainly wrong. */
