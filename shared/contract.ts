@@ -40,6 +40,8 @@ export type { Page } from './contract/call.ts';
 
 const change = z.object({ replica: id, seq: z.number().int().min(1) });
 const reason = z.string().trim().max(500);
+/** Each is tried on each file, and trying takes a second. */
+const passphrases = z.array(z.string().min(1).max(1000)).max(5);
 /** Which conflicts: by school, inspection, checklist, and laptop that is part of it. */
 const conflictFilter = {
   query: z.string().max(100),
@@ -142,7 +144,10 @@ export const serviceContract = {
       acceptKeys: z.array(z.string().max(100)).max(10_000),
     }),
   ),
-  'import.preview': call<JobState>()(z.object({ paths: z.array(z.string().max(4096)).min(1).max(10_000) })),
+  /** `passphrases`: for bundles that are encrypted with one. */
+  'import.preview': call<JobState>()(
+    z.object({ paths: z.array(z.string().max(4096)).min(1).max(10_000), passphrases: passphrases.optional() }),
+  ),
   /** Merges what `import.preview` has staged; files of signers that are neither known nor accepted now stay out. */
   'import.merge': call<JobState>()(z.object({ preview: id, acceptKeys: z.array(z.string().max(100)).max(10_000) })),
   'import.dismiss': call<null>()(z.object({ preview: id })),
@@ -152,7 +157,9 @@ export const serviceContract = {
   'signers.forget': call<readonly KnownSigner[]>()(z.object({ publicKey: z.string().max(100) })),
   'quarantine.list': call<readonly QuarantinedFile[]>()(nothing),
   /** Reads kept files once more, as a preview does. */
-  'quarantine.retry': call<JobState>()(z.object({ ids: z.array(z.number().int().min(1)).min(1).max(10_000) })),
+  'quarantine.retry': call<JobState>()(
+    z.object({ ids: z.array(z.number().int().min(1)).min(1).max(10_000), passphrases: passphrases.optional() }),
+  ),
   'quarantine.delete': call<readonly QuarantinedFile[]>()(
     z.object({ ids: z.array(z.number().int().min(1)).min(1).max(10_000) }),
   ),

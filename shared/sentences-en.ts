@@ -168,8 +168,12 @@ export const englishRefusals: RefusalSentences = {
     do: 'check that it is meant for you, then have the inspector open your present setup package and export again.',
   },
   'encrypted-with-passphrase': {
-    what: 'is encrypted with a passphrase, which no inspector’s bundle is',
-    do: 'if it is a key recovery file, use it to restore keys on a new computer, or else ask for a new export.',
+    what: 'is protected with a passphrase and has not been opened',
+    do: 'if a colleague handed it over, import it in the program, which asks for the passphrase; a key recovery file is for restoring keys on a new computer.',
+  },
+  'passphrase-wrong': {
+    what: 'was not opened, because the passphrase is wrong',
+    do: 'check the passphrase, or ask the colleague again.',
   },
   'encrypted-as-text': { what: 'was turned into an encrypted text file, which Xunxiao does not read', do: ORIGINAL },
   'newer-version': {

@@ -143,9 +143,10 @@ export const chineseRefusals: RefusalSentences = {
     do: '请确认它是交给本单位的，再请检查员打开本单位现在的安装包后重新导出。',
   },
   'encrypted-with-passphrase': {
-    what: '是用口令加密的，不是检查员导出的数据包',
-    do: '如果它是密钥恢复文件，请在新的电脑上恢复密钥时使用，否则请对方从巡校里重新导出。',
+    what: '加了口令，还没有打开',
+    do: '如果是同事交接的数据包，请在程序的“导入数据包”里输入口令；如果是密钥恢复文件，请在新的电脑上恢复密钥时使用。',
   },
+  'passphrase-wrong': { what: '的口令不对，没有打开', do: '请核对口令，或再向交接的同事问一次。' },
   'encrypted-as-text': { what: '被转成了文本形式的加密文件，巡校不读这种形式', do: ORIGINAL },
   'newer-version': { what: '由更新版本的巡校生成，本机的版本读不了', do: '请先升级本机的巡校，再导入同一个文件。' },
   'unknown-format': { what: '能打开，但里面不是巡校的检查数据', do: '请确认选对了以“.xunxiao”结尾的文件。' },

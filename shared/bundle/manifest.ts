@@ -102,6 +102,8 @@ const shape = {
     .max(BUNDLE_LIMITS.media + 1),
   /** In packages; a program that does not know it reads the rest. */
   setup: setupSchema.optional(),
+  /** In handovers: the visit that one inspector passes on to another. */
+  handover: z.looseObject({ visit: z.string().min(1).max(200) }).optional(),
 } as const;
 
 const known = z.object(shape);
@@ -157,6 +159,7 @@ export function findManifestProblem(manifest: BundleManifest): string | null {
   if (maker !== undefined && maker.publicKey !== createdBy.publicKey) return 'replicas: another key for the maker';
   return (
     findSetupProblem(manifest) ??
+    findHandoverProblem(manifest) ??
     findRangeProblem(ranges, replicas.length) ??
     findReceiptProblem(receipts, replicas.length) ??
     findEntryProblem(entries, counts.media)
@@ -169,6 +172,10 @@ function findSetupProblem({ purpose, createdBy, setup }: BundleManifest): string
   if (purpose !== 'package' || createdBy.role !== 'bureau') return 'setup: not in a bureau’s package';
   const isOwn = setup.bureau.replica === createdBy.replica && setup.bureau.publicKey === createdBy.publicKey;
   return isOwn ? null : 'setup: not the maker’s';
+}
+
+function findHandoverProblem({ purpose, handover }: BundleManifest): string | null {
+  return handover === undefined || purpose === 'handover' ? null : 'handover: not in a handover';
 }
 
 function findRangeProblem(ranges: readonly BundleRange[], replicas: number): string | null {

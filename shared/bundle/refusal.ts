@@ -5,6 +5,7 @@ export const REFUSAL_CODES = [
   'damaged',
   'encrypted-for-others',
   'encrypted-with-passphrase',
+  'passphrase-wrong',
   'encrypted-as-text',
   'newer-version',
   'unknown-format',

@@ -67,6 +67,8 @@ export type BundleResult = {
   readonly bundle: string | null;
   readonly signer: Signer | null;
   readonly createdAt: string | null;
+  /** The visit that a handover bundle hands over; not told by imports before there were any. */
+  readonly visit?: string | null;
 } & (
   | {
       readonly outcome: 'merged' | 'already-here';
@@ -94,6 +96,7 @@ export type PreviewedBundle = {
   /** Nobody has accepted this signer yet. */
   readonly signerIsNew: boolean;
   readonly createdAt: string | null;
+  readonly visit?: string | null;
 } & (
   | {
       readonly verdict: 'ready';

@@ -10,9 +10,9 @@ import type { Workspace } from '../workspace.ts';
 import { findBundleFiles } from './find-files.ts';
 import { mergeBundle, recordResult } from './merge.ts';
 import type { Place } from './merge.ts';
-import { dismissBatch } from './preview.ts';
+import { forgetBatch } from './preview.ts';
 import type { PreparedBatch } from './preview.ts';
-import { keepRefused } from './quarantine.ts';
+import { keepRefused, letGo } from './quarantine.ts';
 import { judgeSigner } from './signers.ts';
 import { stageFile } from './staged-file.ts';
 import type { StagedFile } from './staged-file.ts';
@@ -41,7 +41,11 @@ export async function importBundles(
   const folder = path.join(stagingFolder(workspace.folder), `import-${workspace.newId()}`);
   try {
     return await importEach(workspace, names, acceptKeys, context, (position) =>
-      stageFile(workspace, files[position]!, path.join(folder, String(position)), context.signal),
+      stageFile(
+        workspace,
+        { path: files[position]!, name: names[position]!, kept: null },
+        { staging: path.join(folder, String(position)), signal: context.signal },
+      ),
     );
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -59,7 +63,7 @@ export async function mergePrepared(
   try {
     return await importEach(workspace, names, acceptKeys, context, async (position) => batch.files[position]!);
   } finally {
-    await dismissBatch(batch);
+    await forgetBatch(batch);
   }
 }
 
@@ -101,7 +105,7 @@ async function importFile(
 ): Promise<BundleResult> {
   const { log } = workspace;
   if (!file.ok) {
-    await keepRefused(workspace, file.path, file.refusal);
+    await keepRefused(workspace, file);
     return recordResult(log, place, { ...file.about, outcome: 'refused', refusal: file.refusal });
   }
   // Asked again: since a preview another file of the batch may have made this name known by another key.
@@ -111,5 +115,7 @@ async function importFile(
   }
   const accepted = acceptKeys.includes(file.signer.publicKey) || acceptKeys.includes(ANY_KEY);
   if (judged.verdict === 'new' && !accepted) return recordResult(log, place, { ...file.about, outcome: 'new-signer' });
-  return mergeBundle(workspace, file, place, signal);
+  const result = await mergeBundle(workspace, file, place, signal);
+  if (file.kept !== null) await letGo(workspace, file.kept);
+  return result;
 }

@@ -23,6 +23,7 @@ import type { VerifiedBundle } from './read.ts';
 import { noteReceipts } from './receipts.ts';
 import { acceptSigner } from './signers.ts';
 import type { StagedFile } from './staged-file.ts';
+import { countConflicts, countInspections, startTally } from './tally.ts';
 
 /** So many changes are merged at once; a longer bundle goes in steps between which waiting calls are answered. */
 const AT_ONCE = 3000;
@@ -93,7 +94,7 @@ function makeMerge(workspace: Workspace, file: StagedFile & { readonly ok: true 
   const isLong = bundle.manifest.counts.changes > AT_ONCE;
   const most = isLong ? STEP : AT_ONCE;
   const chunks = readChanges(bundle);
-  const tally = { inspectionsNew: 0, inspectionsUpdated: 0 };
+  const tally = startTally();
   const conflictsBefore = countConflicts(log);
   let receiver: Receiver | null = null;
   let result: BundleResult | null = null;
@@ -105,7 +106,8 @@ function makeMerge(workspace: Workspace, file: StagedFile & { readonly ok: true 
       changes: received.added + received.known,
       added: received.added,
       known: received.known,
-      ...tally,
+      inspectionsNew: tally.inspectionsNew,
+      inspectionsUpdated: tally.inspectionsUpdated,
       conflicts: Math.max(0, countConflicts(log) - conflictsBefore),
       mediaAdded,
     };
@@ -150,28 +152,6 @@ export function recordResult(log: Log, place: Place, result: BundleResult): Bund
     JSON.stringify(result),
   );
   return result;
-}
-
-export function countConflicts(log: Log): number {
-  return prepared<[], number>(log.db, 'SELECT COUNT(*) FROM cell WHERE conflict = 1').pluck().get()!;
-}
-
-/** Asked before rows are refreshed: an inspection that has no row yet is new. */
-export function countInspections(
-  log: Log,
-  touched: ReadonlySet<number>,
-  tally: { inspectionsNew: number; inspectionsUpdated: number },
-): void {
-  const isInspection = prepared<[number], number>(
-    log.db,
-    `SELECT 1 FROM cell WHERE entity = ? AND kind = 'inspection' AND field = 'subject'`,
-  ).pluck();
-  const hasRow = prepared<[number], number>(log.db, 'SELECT 1 FROM inspection WHERE entity = ?').pluck();
-  for (const entity of touched) {
-    if (isInspection.get(entity) === undefined) continue;
-    if (hasRow.get(entity) === undefined) tally.inspectionsNew += 1;
-    else tally.inspectionsUpdated += 1;
-  }
 }
 
 function noteMerging(log: Log, batch: number, added: readonly ReplicaRun[]): void {

@@ -6,19 +6,28 @@ import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Database } from 'better-sqlite3';
 import { Failure } from '../../../shared/model/failure.ts';
+import type { RefusalCode } from '../../../shared/bundle/refusal.ts';
 import type { QuarantinedFile, Refusal } from '../../../shared/model/transfer.ts';
 import { prepared } from '../database/statement.ts';
 import { inTransaction } from '../log/write.ts';
 import { stagingFolder } from '../workspace.ts';
 import type { Workspace } from '../workspace.ts';
+import type { BatchFile, StagedFile } from './staged-file.ts';
 
 /** Larger files are only listed in the batch: the disk is needed for what can be merged. */
 const KEPT_BYTES = 512 * 1024 * 1024;
 
 const fileOf = (workspace: Workspace, id: number): string => path.join(workspace.folder, 'quarantine', String(id));
 
+/** Nothing is wrong with such a file: it waits for its passphrase where it is. */
+const WAITING: readonly RefusalCode[] = ['encrypted-with-passphrase', 'passphrase-wrong'];
+
 /** Copies a refused file aside, once per content. A stick that can't be read any more leaves nothing to keep. */
-export async function keepRefused(workspace: Workspace, file: string, refusal: Refusal): Promise<void> {
+export async function keepRefused(
+  workspace: Workspace,
+  { path: file, about, kept, refusal }: StagedFile & { readonly ok: false },
+): Promise<void> {
+  if (kept === null && WAITING.includes(refusal.code)) return;
   const part = path.join(stagingFolder(workspace.folder), `refused-${workspace.newId()}`);
   try {
     const { size } = await stat(file);
@@ -26,7 +35,7 @@ export async function keepRefused(workspace: Workspace, file: string, refusal: R
     await mkdir(path.dirname(part), { recursive: true });
     await mkdir(path.join(workspace.folder, 'quarantine'), { recursive: true, mode: 0o700 });
     const copy = await copyHashed(file, part);
-    listRefused(workspace, { file: path.basename(file), ...copy, refusal }, part);
+    listRefused(workspace, { file: about.file, ...copy, refusal }, part);
   } catch (error) {
     // The verdict stands without the copy; only our own mistakes are worth stopping for.
     if (!(error instanceof Error) || !('code' in error)) throw error;
@@ -78,17 +87,21 @@ export function listQuarantine(db: Database): QuarantinedFile[] {
     .map((row) => ({ ...row, refusal: JSON.parse(row.refusal) as Refusal }));
 }
 
-/** The kept copy of a file, to be tried again. @throws Failure not-found */
-export function quarantinedPath(workspace: Workspace, id: number): string {
-  if (prepared(workspace.log.db, 'SELECT 1 FROM quarantine WHERE id = ?').get(id) === undefined) {
-    throw new Failure('not-found', { what: 'quarantine', id });
-  }
-  return fileOf(workspace, id);
+/** The kept copy of a file, to be tried again under the name it came with. @throws Failure not-found */
+export function findQuarantined(workspace: Workspace, id: number): BatchFile {
+  const name = prepared<[number], string>(workspace.log.db, 'SELECT file FROM quarantine WHERE id = ?').pluck().get(id);
+  if (name === undefined) throw new Failure('not-found', { what: 'quarantine', id });
+  return { path: fileOf(workspace, id), name, kept: id };
 }
 
 /** Deletes a kept file for good. @throws Failure not-found */
 export async function deleteQuarantined(workspace: Workspace, id: number): Promise<void> {
-  const file = quarantinedPath(workspace, id);
+  findQuarantined(workspace, id);
+  await letGo(workspace, id);
+}
+
+/** What has been merged needs no keeping. */
+export async function letGo(workspace: Workspace, id: number): Promise<void> {
   prepared(workspace.log.db, 'DELETE FROM quarantine WHERE id = ?').run(id);
-  await rm(file, { force: true });
+  await rm(fileOf(workspace, id), { force: true });
 }

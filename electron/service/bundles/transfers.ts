@@ -3,14 +3,14 @@ import type { Input, Output, ServiceCall } from '../../../shared/contract.ts';
 import { Failure } from '../../../shared/model/failure.ts';
 import type { ImportBatch } from '../../../shared/model/transfer.ts';
 import { readVersion } from '../../program-files.ts';
-import type { Changed, JobOutcome, Jobs } from '../jobs.ts';
+import type { Changed, JobContext, JobOutcome, Jobs } from '../jobs.ts';
 import type { Workspace } from '../workspace.ts';
 import { findBatch, listBatches } from './batches.ts';
 import { exportBundle, previewExport } from './export.ts';
 import { importBundles, mergePrepared } from './import.ts';
-import { dismissBatch, previewBundles } from './preview.ts';
+import { dismissBatch, forgetBatch, previewBundles, previewFiles } from './preview.ts';
 import type { PreparedBatch } from './preview.ts';
-import { deleteQuarantined, listQuarantine, quarantinedPath } from './quarantine.ts';
+import { deleteQuarantined, findQuarantined, listQuarantine } from './quarantine.ts';
 import { forgetSigner, listSigners } from './signers.ts';
 import { restoreBatch, withdrawBatch } from './undo.ts';
 
@@ -23,22 +23,22 @@ type Handlers = {
 export function makeTransfers(ready: () => Workspace, jobs: Jobs, changed: Changed): Handlers {
   let prepared: PreparedBatch | null = null;
 
-  const preview = (opened: Workspace, paths: readonly string[]) =>
+  const preview = (look: (context: JobContext) => ReturnType<typeof previewFiles>) =>
     jobs.start(async (context): Promise<JobOutcome> => {
-      await dismiss();
-      const found = await previewBundles(opened, paths, context);
+      const old = prepared;
+      prepared = null;
+      if (old !== null) await forgetBatch(old);
+      const found = await look(context);
       prepared = found.batch;
       return { kind: 'preview', result: found.preview };
     });
-  const dismiss = async (): Promise<null> => {
+  const dismiss = async (opened: Workspace): Promise<null> => {
     const old = prepared;
     prepared = null;
-    if (old !== null) await dismissBatch(old);
-    return null;
+    if (old !== null) await dismissBatch(opened, old);
+    return changed(['imports'], null);
   };
-  const merging = (
-    work: (opened: Workspace, context: Parameters<Parameters<Jobs['start']>[0]>[0]) => Promise<ImportBatch>,
-  ) => {
+  const merging = (work: (opened: Workspace, context: JobContext) => Promise<ImportBatch>) => {
     const opened = ready();
     return jobs.start(async (context): Promise<JobOutcome> => {
       try {
@@ -65,7 +65,10 @@ export function makeTransfers(ready: () => Workspace, jobs: Jobs, changed: Chang
     },
     'import.start': ({ paths, acceptKeys }) =>
       merging((opened, context) => importBundles(opened, paths, acceptKeys, context)),
-    'import.preview': ({ paths }) => preview(ready(), paths),
+    'import.preview': ({ paths, passphrases }) => {
+      const opened = ready();
+      return preview((context) => previewBundles(opened, paths, context, passphrases));
+    },
     'import.merge': ({ preview: id, acceptKeys }) => {
       const batch = prepared;
       if (batch?.id !== id) throw new Failure('not-found', { what: 'preview', id });
@@ -74,19 +77,17 @@ export function makeTransfers(ready: () => Workspace, jobs: Jobs, changed: Chang
         return mergePrepared(opened, batch, acceptKeys, context);
       });
     },
-    'import.dismiss': ({ preview: id }) => (prepared?.id === id ? dismiss() : null),
+    'import.dismiss': ({ preview: id }) => (prepared?.id === id ? dismiss(ready()) : null),
     'import.undo': ({ batch }) => undo(batch, withdrawBatch),
     'import.redo': ({ batch }) => undo(batch, restoreBatch),
     'import.batches': (input) => listBatches(ready().log.db, input),
     'signers.list': () => listSigners(ready().log.db),
     'signers.forget': ({ publicKey }) => forgetSigner(ready().log.db, publicKey),
     'quarantine.list': () => listQuarantine(ready().log.db),
-    'quarantine.retry': ({ ids }) => {
+    'quarantine.retry': ({ ids, passphrases }) => {
       const opened = ready();
-      return preview(
-        opened,
-        ids.map((id) => quarantinedPath(opened, id)),
-      );
+      const files = ids.map((id) => findQuarantined(opened, id));
+      return preview((context) => previewFiles(opened, files, context, passphrases));
     },
     'quarantine.delete': async ({ ids }) => {
       for (const id of ids) await deleteQuarantined(ready(), id);

@@ -18,6 +18,7 @@ import { systemCode } from './disk-failure.ts';
 import { writeFileSafely } from './safe-file.ts';
 import type { WriteProgress, WrittenFile } from './safe-file.ts';
 import { sealChunks, sealedSize } from './seal.ts';
+import { sealWithPassphrase } from './seal-thread.ts';
 import { verifyBytes } from './signature.ts';
 import { spoolLines } from './spool-lines.ts';
 import { measureZip, writeZip } from './zip-write.ts';
@@ -40,6 +41,8 @@ export type BundleToWrite = {
   readonly media: Iterable<MediaSource>;
   /** X25519 recipients of age, who alone can open it; none, and anyone can. */
   readonly recipients?: readonly string[] | undefined;
+  /** Who knows it can open the bundle; there are no recipients then. */
+  readonly passphrase?: string | undefined;
   /** Signs with the key that the manifest names as its maker's; both parts base64. */
   readonly sign: (manifestBytes: Uint8Array) => { readonly publicKey: string; readonly signature: string };
   readonly signal?: AbortSignal | undefined;
@@ -56,17 +59,35 @@ export async function writeBundle(bundle: BundleToWrite): Promise<WrittenFile> {
   const spoolFile = join(bundle.spool, `${bundle.manifest.id}.lines.part`);
   try {
     const items = await layOut(bundle, spoolFile);
-    return await writeFileSafely({ ...bundle, ...(await wrap(items, bundle.recipients ?? [])) });
+    const { close, ...content } = await wrap(items, bundle);
+    try {
+      return await writeFileSafely({ ...bundle, ...content });
+    } finally {
+      await close();
+    }
   } finally {
     // What is left of it is no reason to call a written bundle failed.
     await rm(spoolFile, { force: true, maxRetries: 3 }).catch(() => undefined);
   }
 }
 
-async function wrap(items: readonly ZipItem[], recipients: readonly string[]) {
+type Wrapped = {
+  readonly bytes: number;
+  readonly chunks: AsyncIterable<Uint8Array>;
+  readonly close: () => Promise<void>;
+};
+
+const nothingToClose = async (): Promise<void> => undefined;
+
+async function wrap(items: readonly ZipItem[], { recipients = [], passphrase }: BundleToWrite): Promise<Wrapped> {
   const zip = { bytes: measureZip(items), chunks: writeZip(items) };
-  if (recipients.length === 0) return zip;
-  return { bytes: await sealedSize(zip.bytes, recipients), chunks: sealChunks(zip.chunks, recipients) };
+  if (passphrase !== undefined) return sealWithPassphrase(zip.chunks, zip.bytes, passphrase);
+  if (recipients.length === 0) return { ...zip, close: nothingToClose };
+  return {
+    bytes: await sealedSize(zip.bytes, recipients),
+    chunks: sealChunks(zip.chunks, recipients),
+    close: nothingToClose,
+  };
 }
 
 async function layOut(bundle: BundleToWrite, spoolFile: string): Promise<ZipItem[]> {

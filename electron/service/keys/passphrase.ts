@@ -8,7 +8,13 @@ import { Decrypter, Encrypter } from 'age-encryption';
 
 type Task =
   | { readonly task: 'seal-with-passphrase'; readonly text: string; readonly passphrase: string }
-  | { readonly task: 'open-with-passphrase'; readonly bytes: Uint8Array; readonly passphrase: string };
+  | { readonly task: 'open-with-passphrase'; readonly bytes: Uint8Array; readonly passphrase: string }
+  | { readonly task: 'open-header-with-passphrase'; readonly header: Uint8Array; readonly passphrase: string };
+
+/** `wrong`: another passphrase; `invalid`: not such a header, or a damaged one. */
+export type OpenedHeader =
+  | { readonly state: 'open'; readonly fileKey: Uint8Array }
+  | { readonly state: 'wrong' | 'invalid' };
 
 type Opened = { readonly state: 'open'; readonly text: string } | { readonly state: 'wrong' | 'invalid' };
 
@@ -20,6 +26,11 @@ export function sealWithPassphrase(text: string, passphrase: string): Promise<Ui
 /** `wrong`: another passphrase; `invalid`: no such file, or a damaged one. */
 export function openWithPassphrase(bytes: Uint8Array, passphrase: string): Promise<Opened> {
   return inThread({ task: 'open-with-passphrase', bytes, passphrase });
+}
+
+/** The key of a file whose header (the text before the encrypted part) is for a passphrase. */
+export function openHeaderWithPassphrase(header: Uint8Array, passphrase: string): Promise<OpenedHeader> {
+  return inThread({ task: 'open-header-with-passphrase', header, passphrase });
 }
 
 async function inThread<Result>(task: Task): Promise<Result> {
@@ -35,8 +46,8 @@ async function inThread<Result>(task: Task): Promise<Result> {
   }
 }
 
-async function perform(task: Task): Promise<Uint8Array | Opened> {
-  const passphrase = normalize(task.passphrase);
+async function perform(task: Task): Promise<Uint8Array | Opened | OpenedHeader> {
+  const passphrase = normalizePassphrase(task.passphrase);
   if (task.task === 'seal-with-passphrase') {
     const encrypter = new Encrypter();
     encrypter.setPassphrase(passphrase);
@@ -45,6 +56,9 @@ async function perform(task: Task): Promise<Uint8Array | Opened> {
   const decrypter = new Decrypter();
   decrypter.addPassphrase(passphrase);
   try {
+    if (task.task === 'open-header-with-passphrase') {
+      return { state: 'open', fileKey: await decrypter.decryptHeader(task.header) };
+    }
     return { state: 'open', text: await decrypter.decrypt(task.bytes, 'text') };
   } catch (error) {
     const isWrong = error instanceof Error && error.message.startsWith('no identity matched');
@@ -53,7 +67,7 @@ async function perform(task: Task): Promise<Uint8Array | Opened> {
 }
 
 /** The same signs may be typed as other characters on another keyboard. */
-function normalize(passphrase: string): string {
+export function normalizePassphrase(passphrase: string): string {
   return passphrase.normalize('NFC');
 }
 

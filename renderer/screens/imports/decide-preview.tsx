@@ -14,16 +14,16 @@ import { useAction } from '../../queries.ts';
 import { useJobs } from '../../stores/jobs.ts';
 import { useNotices } from '../../stores/notices.ts';
 import { AcceptSigners } from './accept-signers.tsx';
+import { AskPassphrase, isLocked } from './ask-passphrase.tsx';
 import { summariseBatch } from './batch-summary.ts';
 import { countMergeable, describePreviewed } from './bundle-line.ts';
 import { BundleTable } from './bundle-table.tsx';
 import { useImports } from './imports-store.ts';
 import { PreviewFigures } from './preview-figures.tsx';
-import { nameRetried } from './retried.ts';
 import { useStartPreview } from './start-preview.ts';
 import '../transfer/transfer.css';
 
-export function DecidePreview({ preview: read }: { readonly preview: ImportPreview }): ReactNode {
+export function DecidePreview({ preview }: { readonly preview: ImportPreview }): ReactNode {
   const { t } = useTranslation('imports');
   const formats = useFormats();
   const { compared, source, followMerge, finish } = useImports();
@@ -32,17 +32,18 @@ export function DecidePreview({ preview: read }: { readonly preview: ImportPrevi
   const dismiss = useAction('import.dismiss');
   const again = useStartPreview();
   const leaving = useAskBeforeLeaving();
-  const preview = { ...read, bundles: nameRetried(read.bundles, source) };
   const lines = preview.bundles.map((bundle) => describePreviewed(bundle, compared));
   const summary = summariseBatch(lines);
   const mergeable = countMergeable(preview, compared);
   const asks = preview.bundles.some(({ signerIsNew, verdict }) => signerIsNew && verdict === 'ready');
-  const refusedOnly = summary.outcomes.refused === summary.bundles;
+  const kept = preview.bundles.filter((bundle) => bundle.verdict === 'refused' && !isLocked(bundle)).length;
+  const refusedOnly = kept === summary.bundles;
+  const lockedOnly = summary.outcomes.refused === summary.bundles && kept < summary.bundles;
   const count = { count: mergeable, shown: formats.count(mergeable) };
 
   const startMerge = (): void =>
     merge.mutate(
-      { preview: read.id, acceptKeys: [...compared] },
+      { preview: preview.id, acceptKeys: [...compared] },
       {
         onSuccess: (job) => {
           noteJob(job);
@@ -50,15 +51,13 @@ export function DecidePreview({ preview: read }: { readonly preview: ImportPrevi
         },
       },
     );
-  const drop = (then: () => void): void => dismiss.mutate({ preview: read.id }, { onSuccess: then });
+  const drop = (then: () => void): void => dismiss.mutate({ preview: preview.id }, { onSuccess: then });
 
   return (
     <section className="card stack" aria-labelledby="preview-title">
       <PreviewHead asks={asks} mergeable={mergeable} refused={summary.outcomes.refused} />
-      <div>
-        <PreviewFigures summary={summary} />
-        {mergeable > 1 ? <p className="soft preview-note">{t('preview.each')}</p> : null}
-      </div>
+      <PreviewFigures summary={summary} />
+      <AskPassphrase bundles={preview.bundles} />
       <AcceptSigners bundles={preview.bundles} />
       <BundleTable lines={lines} tense="planned" />
       {merge.isError ? (
@@ -66,7 +65,7 @@ export function DecidePreview({ preview: read }: { readonly preview: ImportPrevi
       ) : null}
       {dismiss.isError ? <FailureNotice error={dismiss.error} /> : null}
       <div className="row decide">
-        {refusedOnly ? (
+        {lockedOnly ? null : refusedOnly ? (
           <Button type="primary" size="large" loading={merge.isPending} onClick={startMerge}>
             {t('preview.keepRefused', { count: summary.bundles, shown: formats.count(summary.bundles) })}
           </Button>
@@ -78,7 +77,9 @@ export function DecidePreview({ preview: read }: { readonly preview: ImportPrevi
         <Button size="large" disabled={dismiss.isPending} onClick={() => drop(finish)}>
           {t('preview.dismiss')}
         </Button>
-        <span className="soft">{t(refusedOnly ? 'preview.refusedKept' : 'preview.unchanged')}</span>
+        <span className="soft">
+          {t(refusedOnly ? 'preview.refusedKept' : kept > 0 ? 'preview.othersKept' : 'preview.unchanged')}
+        </span>
       </div>
       <LeaveDialog
         leaving={leaving}

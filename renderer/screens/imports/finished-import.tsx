@@ -10,14 +10,13 @@ import type { ImportBatch } from '../../../shared/model/transfer.ts';
 import { StepHeading } from '../../components/step-heading.tsx';
 import { useWorkspace } from '../../components/workspace.ts';
 import { useFormats } from '../../i18n/formats.ts';
-import { homePath, routes } from '../../routes.ts';
+import { homePath, routes, visitPath } from '../../routes.ts';
 import { useNotices } from '../../stores/notices.ts';
 import { summariseBatch } from './batch-summary.ts';
 import { describeResult } from './bundle-line.ts';
 import { BundleTable } from './bundle-table.tsx';
 import { useImports } from './imports-store.ts';
 import { ReportButtons } from './report-buttons.tsx';
-import { nameRetried, useForgetRetried } from './retried.ts';
 import { useSummarySentence } from './summary-sentence.ts';
 import '../transfer/transfer.css';
 
@@ -26,11 +25,11 @@ export function FinishedImport({ batch }: { readonly batch: ImportBatch }): Reac
   const formats = useFormats();
   const [, navigate] = useLocation();
   const { role } = useWorkspace();
-  const { source, finish } = useImports();
+  const { finish } = useImports();
   const say = useNotices((notices) => notices.say);
-  useForgetRetried(batch, source);
-  const results = nameRetried(batch.results, source);
+  const { results } = batch;
   const lines = results.map(describeResult);
+  const visit = handedOver(batch);
   const summary = summariseBatch(lines);
   const taken = summary.outcomes.merged + summary.outcomes['already-here'];
   const title = t(taken === 0 ? 'done.nothingTaken' : 'done.title');
@@ -56,9 +55,14 @@ export function FinishedImport({ batch }: { readonly batch: ImportBatch }): Reac
       </div>
       <BundleTable lines={lines} tense="done" />
       <div className="row">
+        {visit === null ? null : (
+          <Button type="primary" size="large" onClick={() => navigate(visitPath(visit))}>
+            {t('done.openVisit')}
+          </Button>
+        )}
         {taken === 0 ? null : (
           <Button
-            type="primary"
+            type={visit === null ? 'primary' : 'default'}
             size="large"
             onClick={() => navigate(role === 'bureau' ? routes.results : homePath(role))}
           >
@@ -73,8 +77,16 @@ export function FinishedImport({ batch }: { readonly batch: ImportBatch }): Reac
         <Button type={taken === 0 ? 'primary' : 'default'} size="large" onClick={finish}>
           {t('done.again')}
         </Button>
-        <ReportButtons batch={{ ...batch, results }} size="large" />
+        <ReportButtons batch={batch} size="large" />
       </div>
     </section>
   );
+}
+
+/** The one visit that a colleague handed over with this batch. */
+function handedOver({ results }: ImportBatch): string | null {
+  const visits = results.flatMap(({ outcome, visit }) =>
+    (outcome === 'merged' || outcome === 'already-here') && typeof visit === 'string' ? [visit] : [],
+  );
+  return new Set(visits).size === 1 ? visits[0]! : null;
 }

@@ -17,8 +17,8 @@ type Imports = {
   readonly doing: 'preview' | 'merge';
   /** Public keys of new signers whose check codes a person has compared since the preview. */
   readonly compared: readonly string[];
-  /** The batch whose files are no longer kept, since they are merged. */
-  readonly forgotten: string | null;
+  /** What was typed for bundles that are encrypted with a passphrase; forgotten with the conversation. */
+  readonly passphrases: readonly string[];
   /** Bundles opened by double-click that were offered already, by token. */
   readonly offered: readonly string[];
   readonly add: (places: readonly Place[]) => void;
@@ -27,20 +27,23 @@ type Imports = {
   readonly followPreview: (job: string, source: Source) => void;
   readonly followMerge: (job: string) => void;
   readonly compare: (publicKey: string, isSame: boolean) => void;
-  readonly forget: (batch: string) => void;
+  readonly tryPassphrase: (passphrase: string) => readonly string[];
   /** The outcome was read, or the preview is not wanted: back to choosing. */
   readonly finish: () => void;
 };
 
+/** Trying one takes a second for each file. */
+const TRIED = 5;
+
 const NOTHING: Source = { from: 'places', places: [] };
 
-export const useImports = create<Imports>()((set) => ({
+export const useImports = create<Imports>()((set, get) => ({
   chosen: [],
   source: NOTHING,
   job: null,
   doing: 'preview',
   compared: [],
-  forgotten: null,
+  passphrases: [],
   offered: [],
   add: (places) => set(({ chosen }) => ({ chosen: join(chosen, places) })),
   remove: (place) => set(({ chosen }) => ({ chosen: chosen.filter(({ token }) => token !== place.token) })),
@@ -57,8 +60,13 @@ export const useImports = create<Imports>()((set) => ({
       const others = compared.filter((known) => known !== publicKey);
       return { compared: isSame ? [...others, publicKey] : others };
     }),
-  forget: (batch) => set({ forgotten: batch }),
-  finish: () => set({ job: null, source: NOTHING, compared: [] }),
+  tryPassphrase: (passphrase) => {
+    const others = get().passphrases.filter((known) => known !== passphrase);
+    const passphrases = [passphrase, ...others].slice(0, TRIED);
+    set({ passphrases });
+    return passphrases;
+  },
+  finish: () => set({ job: null, source: NOTHING, compared: [], passphrases: [] }),
 }));
 
 function join(chosen: readonly Place[], more: readonly Place[]): readonly Place[] {

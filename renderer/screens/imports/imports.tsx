@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../../shared/model/failure.ts';
+import type { JobState } from '../../../shared/model/transfer.ts';
 import { Screen } from '../../components/screen.tsx';
 import { Waiting } from '../../components/waiting.tsx';
 import { useWorkspace } from '../../components/workspace.ts';
@@ -42,6 +43,11 @@ function isOver({ job }: FollowedJob): boolean {
   return job !== null && job.state !== 'running' && !(job.state === 'done' && job.kind === 'preview');
 }
 
+/** A preview's second half: what was checked is tried. */
+function isTrying({ progress }: JobState, doing: 'preview' | 'merge'): boolean {
+  return doing === 'preview' && progress.stage === 'merging';
+}
+
 type Props = { readonly jobId: string | null; readonly followed: FollowedJob };
 
 function Current({ jobId, followed: { job, lost } }: Props): ReactNode {
@@ -59,7 +65,7 @@ function Current({ jobId, followed: { job, lost } }: Props): ReactNode {
         <JobPanel
           job={job}
           title={t(`running.${doing}`)}
-          doing={subject === '' ? t('starting') : t(`doing.${doing}`, place)}
+          doing={subject === '' ? t('starting') : t(`doing.${isTrying(job, doing) ? 'trial' : doing}`, place)}
           safety={t(`cancelIsSafe.${doing}`)}
         />
       );

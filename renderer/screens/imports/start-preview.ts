@@ -8,7 +8,7 @@ import { useImports } from './imports-store.ts';
 import type { Source } from './imports-store.ts';
 
 type StartPreview = Pick<UseMutationResult<JobState>, 'isPending' | 'error'> & {
-  readonly start: (source: Source) => void;
+  readonly start: (source: Source, passphrases?: readonly string[]) => void;
 };
 
 export function useStartPreview(): StartPreview {
@@ -19,13 +19,15 @@ export function useStartPreview(): StartPreview {
   return {
     isPending: preview.isPending || retry.isPending,
     error: preview.error ?? retry.error,
-    start: (source) => {
+    start: (source, given) => {
+      const passphrases = [...(given ?? useImports.getState().passphrases)];
       const onSuccess = (job: JobState): void => {
         noteJob(job);
         followPreview(job.id, source);
       };
-      if (source.from === 'places') preview.mutate({ paths: source.places.map(({ token }) => token) }, { onSuccess });
-      else retry.mutate({ ids: source.files.map(({ id }) => id) }, { onSuccess });
+      if (source.from === 'places') {
+        preview.mutate({ paths: source.places.map(({ token }) => token), passphrases }, { onSuccess });
+      } else retry.mutate({ ids: source.files.map(({ id }) => id), passphrases }, { onSuccess });
     },
   };
 }

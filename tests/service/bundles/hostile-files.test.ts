@@ -27,6 +27,7 @@ describe('a file that is no good bundle is refused as a whole, with its reason, 
 
   it('every reason for refusal has such a file, but for those that lie outside the file', () => {
     const outside = ['file-unreadable', 'too-large-for-disk', 'signer-unknown', 'signer-key-changed', 'not-a-setup'];
+    outside.push('passphrase-wrong');
     const covered = new Set<string>([...hostileFiles.map(({ code }) => code), ...outside]);
     expect(REFUSAL_CODES.filter((code) => !covered.has(code))).toEqual([]);
   });

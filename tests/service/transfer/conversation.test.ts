@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ANY_KEY, mergePrepared } from '../../../electron/service/bundles/import.ts';
 import { dismissBatch, previewBundles } from '../../../electron/service/bundles/preview.ts';
-import { deleteQuarantined, listQuarantine, quarantinedPath } from '../../../electron/service/bundles/quarantine.ts';
+import { deleteQuarantined, findQuarantined, listQuarantine } from '../../../electron/service/bundles/quarantine.ts';
 import { checkWorkspace } from '../../../electron/service/check.ts';
 import { Failure } from '../../../shared/model/failure.ts';
 import { saveCells } from '../../../electron/service/records/save.ts';
@@ -72,7 +72,7 @@ test('a dismissed preview leaves no trace, and so does one that the battery cut 
   const file = await fill(2);
   const { batch } = await previewBundles(bureau.workspace, [file], UNWATCHED);
   expect(staged()).not.toEqual([]);
-  await dismissBatch(batch);
+  await dismissBatch(bureau.workspace, batch);
   expect(staged()).toEqual([]);
   await previewBundles(bureau.workspace, [file], UNWATCHED);
   closeLaptop(bureau);
@@ -104,12 +104,12 @@ test('a refused file is kept with its reason, can be tried again, and deleted', 
   expect(kept).toMatchObject({ file: 'cut.xunxiao', bytes: 3000, refusal: { code: 'truncated' } });
 
   // Tried again it is refused again, and kept once.
-  await importFrom(bureau.workspace, quarantinedPath(bureau.workspace, kept!.id));
+  await importFrom(bureau.workspace, findQuarantined(bureau.workspace, kept!.id).path);
   expect(listQuarantine(bureau.workspace.log.db)).toHaveLength(1);
   await deleteQuarantined(bureau.workspace, kept!.id);
   expect(listQuarantine(bureau.workspace.log.db)).toEqual([]);
   expect(readdirSync(path.join(bureau.folder, 'quarantine'))).toEqual([]);
-  expect(() => quarantinedPath(bureau.workspace, kept!.id)).toThrow(Failure);
+  expect(() => findQuarantined(bureau.workspace, kept!.id)).toThrow(Failure);
 });
 
 test('a long bundle is merged in steps; cancelled in between, nothing of it stays, and run again it is whole', async () => {
