@@ -11,6 +11,8 @@ import { evidenceContract } from './contract/evidence.ts';
 import { settingsContract } from './contract/settings.ts';
 import { findingsContract } from './contract/findings.ts';
 import { lastTimeContract } from './contract/last-time.ts';
+import { rosterContract } from './contract/roster.ts';
+import { venuesContract } from './contract/venues.ts';
 import { visitsContract } from './contract/visits.ts';
 import { answerSchema, VISIT_PURPOSES } from './model/inspection.ts';
 import type { HistoryEntry, InspectionRow, InspectionSheet, SavedAnswer, VisitRow } from './model/inspection.ts';
@@ -180,6 +182,8 @@ export const serviceContract = {
   ...settingsContract,
   ...findingsContract,
   ...lastTimeContract,
+  ...venuesContract,
+  ...rosterContract,
   ...visitsContract,
   'jobs.state': call<JobState>()(z.object({ job: id })),
   'jobs.cancel': call<JobState>()(z.object({ job: id })),
@@ -194,6 +198,9 @@ export const tokenFields: { readonly [Name in ServiceCall]?: readonly string[] }
   'setup.open': ['file'],
   'keys.saveRecovery': ['folder'],
   'keys.restore': ['file'],
+  'records.write': ['folder'],
+  'roster.read': ['file'],
+  'roster.export': ['folder'],
 };
 
 /** A folder or bundle on this computer, named to the screen by a token. `free` is bytes, null where unknown. */
@@ -246,7 +253,7 @@ export type ProgramEvent =
   | { readonly event: 'job'; readonly job: JobState }
   | {
       readonly event: 'changed';
-      readonly areas: readonly ('schools' | 'visits' | 'inspections' | 'photos' | 'findings' | 'imports' | 'today')[];
+      readonly areas: readonly ('schools' | 'visits' | 'inspections' | 'findings' | 'photos' | 'imports' | 'today')[];
     };
 
 /**

@@ -2,6 +2,7 @@
 import { Failure } from '../../shared/model/failure.ts';
 import type { ProgramEvent } from '../../shared/contract.ts';
 import type { FailureValue } from '../../shared/model/failure.ts';
+import type { RecordFile } from '../../shared/model/record-sheet.ts';
 import type { ExportResult, ImportBatch, ImportPreview, JobProgress, JobState } from '../../shared/model/transfer.ts';
 
 export type JobContext = {
@@ -16,7 +17,8 @@ export type Changed = <Value>(areas: Extract<ProgramEvent, { event: 'changed' }>
 export type JobOutcome =
   | { readonly kind: 'export'; readonly result: ExportResult }
   | { readonly kind: 'import'; readonly result: ImportBatch }
-  | { readonly kind: 'preview'; readonly result: ImportPreview };
+  | { readonly kind: 'preview'; readonly result: ImportPreview }
+  | { readonly kind: 'record'; readonly result: RecordFile };
 
 export type Jobs = {
   start(work: (context: JobContext) => Promise<JobOutcome>): JobState;

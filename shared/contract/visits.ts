@@ -8,6 +8,8 @@ import {
   visitTeamSchema,
   visitTimesSchema,
 } from '../model/visit.ts';
+import type { RecordSheet } from '../model/record-sheet.ts';
+import type { JobState } from '../model/transfer.ts';
 import type { VisitClosingSheet } from '../model/visit.ts';
 import { call, id } from './call.ts';
 
@@ -46,4 +48,14 @@ export const visitsContract = {
   /** Finishes its inspections and locks it. */
   'closing.close': call<VisitClosingSheet>()(z.object({ visit: id, reason: z.string().trim().max(1000) })),
   'closing.reopen': call<VisitClosingSheet>()(z.object({ visit: id, reason: z.string().trim().min(1).max(1000) })),
+  /** The on-site record as it stands now. */
+  'records.open': call<RecordSheet>()(z.object({ visit: id })),
+  /** Writes it as a Word file. `drawn`: pictures, received by the shell, that show a photo with what is drawn over it. */
+  'records.write': call<JobState>()(
+    z.object({
+      visit: id,
+      folder: z.string().max(4096),
+      drawn: z.array(z.object({ photo: id, media })).max(5000),
+    }),
+  ),
 } as const;

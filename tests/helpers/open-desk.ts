@@ -19,7 +19,10 @@ export type Desk = {
   /** A call that is expected to succeed. @throws Failure */
   ask<Name extends ServiceCall>(name: Name, input: Input<Name>): Promise<Output<Name>>;
   /** Starts a job by this call and waits for its end, whatever that is. */
-  finish(name: 'export.start' | 'import.start' | 'import.preview' | 'import.merge', input: object): Promise<JobState>;
+  finish(
+    name: 'export.start' | 'import.start' | 'import.preview' | 'import.merge' | 'records.write',
+    input: object,
+  ): Promise<JobState>;
   importFrom(paths: readonly string[], acceptKeys?: readonly string[]): Promise<ImportBatch>;
   exportTo(folder: string, everything?: boolean): Promise<string>;
 };
