@@ -8,6 +8,7 @@ export type SettingName =
   | 'replica'
   | 'place'
   | 'projected'
+  | 'rows'
   | 'demo'
   | 'recipient'
   | 'setup'

@@ -19,6 +19,7 @@ import type { Log } from './log/log.ts';
 import { leftUpTo, placeOf } from './machine.ts';
 import type { Machine } from './machine.ts';
 import { catchUp, findStale, noteCaughtUp } from './records/catch-up.ts';
+import { reshapeRows } from './records/reshape.ts';
 import { readSetting, writeSetting } from './settings.ts';
 
 export type Workspace = {
@@ -114,6 +115,7 @@ export function openWorkspace(folder: string, surroundings: Surroundings): Works
     rmSync(stagingFolder(folder), { recursive: true, force: true });
     const log = openLog(db, replica, surroundings.now);
     takeBackMerging(log);
+    reshapeRows(log);
     catchUp({ log, stale });
     sweepLooseMedia({ folder, log });
     return {

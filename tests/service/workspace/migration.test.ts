@@ -76,6 +76,18 @@ describe('a workspace of an older program', () => {
     copy.close();
   });
 
+  it('shows what it carried without knowing it', () => {
+    const laptop = laptops.make('王芳');
+    write(laptop, '城关第一小学', ['school', 's1', 'name']);
+    const subject = { visit: null, inspection: null, school: 's1', venue: null, template: null, item: null };
+    write(laptop, { ...subject, on: '2026-03-02', source: 'complaint' }, ['finding', 'f1', 'subject']);
+    write(laptop, '宣传栏破损', ['finding', 'f1', 'facts']);
+    turnBack(laptop, 1);
+
+    const { workspace } = laptops.keep(reopenLaptop(laptop));
+    expect(workspace.log.db.prepare('SELECT facts FROM finding').pluck().all()).toEqual(['宣传栏破损']);
+  });
+
   it('is left as it was when a step fails', () => {
     const file = path.join(laptops.folder(), 'old.db');
     const db = makeOldTables(file, 1);
