@@ -8,11 +8,11 @@ import { call } from './api.ts';
 type Area = Extract<ProgramEvent, { event: 'changed' }>['areas'][number];
 
 const STALE_CALLS: { readonly [area in Area]: readonly string[] } = {
-  schools: ['schools.'],
+  schools: ['schools.', 'venues.', 'roster.'],
   visits: ['visits.', 'schools.open', 'schools.search'],
   inspections: [
     ...['inspections.', 'visits.', 'cells.', 'schools.open', 'conflicts.', 'decisions.', 'duplicates.'],
-    ...['findings.', 'rechecks.'],
+    ...['findings.', 'rechecks.', 'venues.'],
   ],
   findings: ['findings.', 'rechecks.', 'inspections.lastTime', 'closing.', 'cells.', 'conflicts.'],
   photos: ['photos.', 'inspections.open', 'closing.', 'findings.open'],

@@ -54,6 +54,8 @@ export const englishFailures: FailureSentences = {
     `The disk of ${placeOf(detail)} could not be read or written${note(textOf(detail, 'reason'))}, so this was not stored, and everything saved before is still there; check the disk or the stick and try again.`,
   'verify-failed': (detail) =>
     `What was written to ${placeOf(detail)} did not match its content and was discarded, and nothing on this computer has changed; export again, or use another stick.`,
+  'nothing-to-import': () =>
+    'The file has nothing to write: its rows say what the roster says already, or still have problems. The roster is unchanged.',
   'nothing-to-export': () => 'There is nothing in this workspace to export yet, so no file was written.',
   'picture-unreadable': () =>
     'This is no whole picture (only JPEG, PNG and WebP are taken), so it was not stored; choose another file, or take the photo again.',

@@ -15,18 +15,23 @@ import type { Changed } from './jobs.ts';
 import { makeKeyCalls } from './keys/key-calls.ts';
 import { saveAnswer } from './records/answers.ts';
 import { catchUp } from './records/catch-up.ts';
+import { makeClosingCalls } from './records/closing-calls.ts';
+import { makePhotoCalls } from './records/photo-calls.ts';
 import { makeConflictCalls } from './records/conflicts-calls.ts';
 import { makeFindingCalls } from './records/finding-calls.ts';
-import { makePhotoCalls } from './records/photo-calls.ts';
 import { readCellHistory } from './records/history.ts';
 import { listInspections } from './records/inspection-list.ts';
-import { finishInspection, openInspection, reopenInspection, startInspection } from './records/inspections.ts';
+import { startInspection } from './records/inspection-start.ts';
+import { finishInspection, openInspection, reopenInspection } from './records/inspections.ts';
+import { makeRosterCalls } from './roster/roster-calls.ts';
 import { addSchool, listTowns, readSchool, searchSchools } from './records/schools.ts';
 import { listTemplates } from './records/templates.ts';
 import { readToday } from './records/today.ts';
 import { addVenue, listVenues } from './records/venues.ts';
+import { makeVenueCalls } from './records/venues-calls.ts';
 import { listVisits, listVisitsOfSchool, readVisit, startVisit } from './records/visits.ts';
 import { makeSettingsCalls } from './settings-calls.ts';
+import { makeReportCalls } from './reports/report-calls.ts';
 import { chance, closeWorkspace, createWorkspace, describeWorkspace, openWorkspace } from './workspace.ts';
 import type { Surroundings, Workspace } from './workspace.ts';
 
@@ -96,11 +101,10 @@ export async function openService({ folder, emit, surroundings: given }: Service
     'today.open': () => readToday(db()),
     'schools.search': (input) => searchSchools(db(), input),
     'schools.towns': () => listTowns(db()),
-    'schools.open': ({ school }) => ({
-      school: readSchool(db(), school),
-      venues: listVenues(db(), school),
-      visits: listVisitsOfSchool(ready().log, school),
-    }),
+    'schools.open': ({ school: id }) => {
+      const school = readSchool(db(), id);
+      return { school, venues: listVenues(db(), school.id), visits: listVisitsOfSchool(ready().log, school.id) };
+    },
     'schools.add': (input) => changed(['schools', 'today'], addSchool(ready(), input)),
     'venues.add': (input) => changed(['schools'], addVenue(ready(), input)),
     'checklists.list': () => listTemplates(db()),
@@ -115,12 +119,16 @@ export async function openService({ folder, emit, surroundings: given }: Service
     // The screen that saves shows the result itself; lists are told when it is left.
     'answers.save': (input) => saveAnswer(ready(), input),
     'cells.history': (input) => readCellHistory(ready().log, input),
+    ...makeClosingCalls(ready, changed),
     ...makeConflictCalls(ready, changed),
+    ...makeFindingCalls(ready, changed),
     ...makePhotoCalls(ready, jobs, changed),
     ...makeSettingsCalls(db),
-    ...makeFindingCalls(ready, changed),
     ...makeKeyCalls({ folder, surroundings, ready, checkVacant, take }, jobs),
+    ...makeReportCalls(ready, jobs),
     ...makeTransfers(ready, jobs, changed),
+    ...makeVenueCalls(ready, changed),
+    ...makeRosterCalls(ready, changed),
     'jobs.state': ({ job }) => jobs.state(job),
     'jobs.cancel': ({ job }) => jobs.cancel(job),
   };

@@ -21,6 +21,7 @@ export const FAILURE_CODES = [
   'disk-failed',
   'verify-failed',
   'nothing-to-export',
+  'nothing-to-import',
   'inspection-finished',
   'visit-incomplete',
   'visit-closed',

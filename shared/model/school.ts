@@ -1,13 +1,21 @@
 /** A school as the roster knows it, and the places it publishes in. Enumerations: GB/T 33782—2017 tables, see docs. */
 
 import { z } from 'zod';
-import type { SchoolId, VenueId } from './ids.ts';
+import type { Grade } from '../checklist/template.ts';
+import { BASIC_STAGES, SCHOOL_TYPES, SPONSORS, URBAN_RURAL } from '../roster/codes.ts';
+import type { InspectionId, SchoolId, VenueId } from './ids.ts';
 
 export const STAGES = ['kindergarten', 'primary', 'junior', 'nine_year', 'senior', 'vocational', 'special'] as const;
 export type Stage = (typeof STAGES)[number];
 
-export const OWNERSHIPS = ['public', 'private'] as const;
+export const OWNERSHIPS = ['public', 'private', 'private_inclusive', 'private_profit', 'joint'] as const;
 export const SCHOOL_STATUSES = ['open', 'suspended', 'merged', 'closed'] as const;
+
+const knownIn = (codes: object) => (code: string) => Object.hasOwn(codes, code);
+const digits = (count: number) => z.string().regex(new RegExp(`^\\d{${count}}$`));
+const count = z.number().int().min(0).max(100_000);
+/** `1998-09`, or the year alone. */
+const month = z.string().regex(/^\d{4}(-\d{2})?$/);
 
 /** One field of a school is one cell; these are the published field names of kind `school`. */
 export const schoolFields = {
@@ -22,10 +30,42 @@ export const schoolFields = {
   contactPost: z.string().max(40),
   contactPhone: z.string().max(30),
   homepage: z.string().max(200),
-  students: z.number().int().min(0).max(100_000),
+  students: count,
   status: z.enum(SCHOOL_STATUSES),
   /** True for a school that an inspector added because the roster lacked it. */
   provisional: z.boolean(),
+  /** Short and former names: it is found by them. */
+  aliases: z.array(z.string().max(60)).max(50),
+  /** Codes that it had before; a code is never given to another school (domain notes §4.2). */
+  oldCodes: z.array(digits(10)).max(20),
+  uscc: z.string().regex(/^[0-9A-Z]{18}$/),
+  schoolType: z.string().refine(knownIn(SCHOOL_TYPES)),
+  /** All stages; `stage` is the one by which lists know it. */
+  stages: z.array(z.enum(BASIC_STAGES)).min(1).max(6),
+  sponsor: z.string().refine(knownIn(SPONSORS)),
+  regionCode: digits(6),
+  townCode: digits(9),
+  villageCode: digits(12),
+  urbanRural: z.string().refine(knownIn(URBAN_RURAL)),
+  postcode: digits(6),
+  principal: z.string().max(36),
+  principalPhone: z.string().max(30),
+  officePhone: z.string().max(30),
+  email: z.string().max(40),
+  classes: count,
+  staff: count,
+  teachers: count,
+  campuses: z.string().max(1000),
+  parentSchool: z.string().max(60),
+  inspector: z.string().max(36),
+  statusReason: z.string().max(200),
+  /** The school that it was merged into (撤并), by id. */
+  mergedInto: z.string().max(200),
+  openedOn: month,
+  closedOn: month,
+  remark: z.string().max(500),
+  /** The school of the roster that this provisional one turned out to be; null when they were separated again. */
+  joined: z.object({ into: z.string().min(1).max(200).nullable() }),
 } as const;
 
 export type School = {
@@ -66,7 +106,12 @@ export const VENUE_TYPES = [
 ] as const;
 export type VenueType = (typeof VENUE_TYPES)[number];
 
-/** Published field names of kind `venue`; `school` and `type` never change once written. */
+export const VENUE_STATES = ['in_use', 'stopped', 'closed'] as const;
+/** `reason`: why it is not in use (any more). One cell, because they must agree. */
+export const venueStateSchema = z.object({ state: z.enum(VENUE_STATES), reason: z.string().max(500) });
+export type VenueState = z.infer<typeof venueStateSchema>;
+
+/** Published field names of kind `venue`, with `state`; `school` never changes once written. An empty text is a cleared one. */
 export const venueFields = {
   school: z.string().min(1).max(200),
   type: z.enum(VENUE_TYPES),
@@ -84,7 +129,28 @@ export type Venue = {
   readonly name: string;
   readonly post: string | null;
   readonly location: string | null;
+  readonly state: VenueState['state'];
+  /** Why it is not in use; '' where nobody said. */
+  readonly stateReason: string;
 };
+
+/** A venue in its school's ledger. */
+export type VenueLedgerRow = Venue & {
+  /** How many inspections looked at it, of every checklist. */
+  readonly inspections: number;
+  /** The latest of them. `final` is decimal text, null where there is no score. */
+  readonly last: {
+    readonly id: InspectionId;
+    readonly on: string;
+    readonly template: string;
+    readonly state: 'open' | 'finished';
+    readonly final: string | null;
+    readonly grade: Grade | null;
+  } | null;
+  readonly openFindings: number;
+};
+
+export type VenueLedger = { readonly school: School; readonly venues: readonly VenueLedgerRow[] };
 
 export const newVenueSchema = z.object({
   school: z.string(),

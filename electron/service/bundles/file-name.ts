@@ -1,7 +1,12 @@
 /** Names of the files that go onto sticks: what they are, whose, and when. */
 
 /** What stands after 巡校 in a file's name. */
-export type FileKind = '结果' | '上报' | '安装包' | '密钥恢复';
+export type FileKind =
+  | '结果'
+  | '上报'
+  | '安装包'
+  | '密钥恢复'
+  | `${'名册' | '阵地台账' | '检查员名单'}${'' | '模板'}`;
 
 /**
  * @param owner a person's or bureau's name; what Windows forbids in names is replaced

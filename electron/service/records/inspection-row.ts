@@ -10,6 +10,7 @@ import { readAnswers, scoreSheet } from './answer-sheet.ts';
 import { readCell } from './cell-values.ts';
 import { isAboutOthers } from './duplicates-row.ts';
 import type { ShownCell } from './projection.ts';
+import { schoolNumber } from './school-join.ts';
 import { findTemplate } from './templates.ts';
 
 const OPEN: InspectionState = { state: 'open', left: [], reason: '' };
@@ -31,8 +32,9 @@ export function projectInspection(db: Database, entity: number, cells: readonly 
   }
   const state = readState(cells);
   const template = findTemplate(db, subject.template);
-  const score = template === null ? null : scoreSheet(template, readAnswers(cells), subject.on, state.state);
-  writeInspectionRow(db, entity, subject, state, cells, score, template?.items.length ?? null);
+  const score = template === null ? null : scoreSheet(template, readAnswers(cells), subject, state.state);
+  const items = template === null || score === null ? null : template.items.length - score.hidden.length;
+  writeInspectionRow(db, entity, subject, state, cells, score, items);
 }
 
 function writeInspectionRow(
@@ -42,7 +44,7 @@ function writeInspectionRow(
   state: InspectionState,
   cells: readonly ShownCell[],
   score: Score | null,
-  /** How many items the checklist has; null where it is not known. */
+  /** How many items the sheet shows; null where the checklist is not known. */
   items: number | null,
 ): void {
   const facts = summarise(cells);
@@ -61,7 +63,7 @@ function writeInspectionRow(
   ).run(
     entity,
     internEntity(db, subject.visit),
-    internEntity(db, subject.school),
+    schoolNumber(db, subject.school),
     subject.venue === null ? null : internEntity(db, subject.venue),
     subject.template,
     subject.on,

@@ -19,8 +19,8 @@ export function projectSchool(db: Database, entity: number, cells: readonly Show
   prepared(
     db,
     `INSERT OR REPLACE INTO school (entity, name, code, stage, ownership, town, district, address, contact_post,
-       contact_phone, homepage, students, status, provisional, search)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       contact_phone, homepage, students, status, provisional, search, school_type, inspector)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
     entity,
     name,
@@ -36,13 +36,25 @@ export function projectSchool(db: Database, entity: number, cells: readonly Show
     read('students'),
     read('status') ?? 'open',
     read('provisional') === true ? 1 : 0,
-    searchText(name, code),
+    searchText(name, code, [...(read('aliases') ?? []), ...(read('oldCodes') ?? [])]),
+    read('schoolType'),
+    read('inspector'),
   );
 }
 
-/** Name, pinyin without tones, pinyin initials and code, one per line, in lower case. */
-export function searchText(name: string, code: string | null): string {
+/**
+ * Name, pinyin without tones, pinyin initials and code, one per line, in lower case.
+ *
+ * @param others former names and codes
+ */
+export function searchText(name: string, code: string | null, others: readonly string[] = []): string {
+  const lines = [name, ...others].flatMap(spellings);
+  return [...lines, code ?? ''].join('\n').toLowerCase().replaceAll(' ', '');
+}
+
+function spellings(name: string): string[] {
+  if (/^\d*$/.test(name)) return [name];
   const syllables = pinyin(name, { toneType: 'none', type: 'array', nonZh: 'consecutive' });
   const initials = syllables.map((syllable) => (/^\d+$/.test(syllable) ? syllable : syllable.slice(0, 1))).join('');
-  return [name, syllables.join(''), initials, code ?? ''].join('\n').toLowerCase().replaceAll(' ', '');
+  return [name, syllables.join(''), initials];
 }

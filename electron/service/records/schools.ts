@@ -5,10 +5,10 @@ import { Failure } from '../../../shared/model/failure.ts';
 import type { School, SchoolRow } from '../../../shared/model/school.ts';
 import type { SchoolId } from '../../../shared/model/ids.ts';
 import { prepared } from '../database/statement.ts';
-import { findEntity } from '../log/log.ts';
 import type { CellWrite } from '../log/write.ts';
 import { containsPattern } from './like.ts';
 import { saveCells } from './save.ts';
+import { findSchoolNumber } from './school-join.ts';
 import type { Workspace } from '../workspace.ts';
 
 const COLUMNS = `e.uid AS id, s.name, s.code, s.stage, s.ownership, s.town, s.district, s.address,
@@ -16,7 +16,7 @@ const COLUMNS = `e.uid AS id, s.name, s.code, s.stage, s.ownership, s.town, s.di
 
 /** Schools whose name, pinyin, pinyin initials or code contain the query; by town, then name. */
 export function searchSchools(db: Database, input: Input<'schools.search'>): Page<SchoolRow> {
-  const where = `(:pattern IS NULL OR s.search LIKE :pattern ESCAPE '\\')
+  const where = `s.joined_into IS NULL AND (:pattern IS NULL OR s.search LIKE :pattern ESCAPE '\\')
     AND (:town IS NULL OR s.town = :town) AND (:stage IS NULL OR s.stage = :stage)`;
   const filter = { pattern: containsPattern(input.query), town: input.town, stage: input.stage };
   const total = prepared(db, `SELECT COUNT(*) FROM school AS s WHERE ${where}`).pluck().get(filter) as number;
@@ -30,12 +30,12 @@ export function searchSchools(db: Database, input: Input<'schools.search'>): Pag
 }
 
 export function listTowns(db: Database): string[] {
-  return prepared(db, 'SELECT DISTINCT town FROM school WHERE town IS NOT NULL ORDER BY town')
+  return prepared(db, 'SELECT DISTINCT town FROM school WHERE town IS NOT NULL AND joined_into IS NULL ORDER BY town')
     .pluck()
     .all() as string[];
 }
 
-/** @throws Failure not-found */
+/** The school that stands for this one, where they were joined. @throws Failure not-found */
 export function readSchool(db: Database, school: string): School {
   const found = findSchool(db, school);
   if (found === null) throw new Failure('not-found', { what: 'school', id: school });
@@ -43,10 +43,11 @@ export function readSchool(db: Database, school: string): School {
 }
 
 export function findSchool(db: Database, school: string): School | null {
-  const row = prepared<[string], Omit<School, 'provisional'> & { provisional: number }>(
+  const entity = findSchoolNumber(db, school);
+  const row = prepared<[number | null], Omit<School, 'provisional'> & { provisional: number }>(
     db,
-    `SELECT ${COLUMNS} FROM school AS s JOIN entity AS e ON e.id = s.entity WHERE e.uid = ?`,
-  ).get(school);
+    `SELECT ${COLUMNS} FROM school AS s JOIN entity AS e ON e.id = s.entity WHERE s.entity = ?`,
+  ).get(entity);
   return row === undefined ? null : { ...row, provisional: row.provisional === 1 };
 }
 
@@ -71,5 +72,5 @@ export function schoolCells(
 /** The entity number of a school that is in the roster. @throws Failure not-found */
 export function schoolEntity(db: Database, school: string): number {
   readSchool(db, school);
-  return findEntity(db, school)!;
+  return findSchoolNumber(db, school)!;
 }

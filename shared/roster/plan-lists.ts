@@ -1,0 +1,86 @@
+/** Rows of the venues' ledger and of the inspectors' list against what is there. */
+import type { Json } from '../model/json.ts';
+import { problem } from './check-row.ts';
+import type { CheckedRow } from './check-row.ts';
+import { indexRoster, resolveSchool, textOf } from './find-school.ts';
+import type { RosterEntry } from './find-school.ts';
+import { finishRow, markTwice } from './plan.ts';
+import type { Draft, Plan } from './plan.ts';
+import { nameKey } from './text.ts';
+
+function keyOf(school: string, type: Json | undefined, name: string): string {
+  return `${school}\n${typeof type === 'string' ? type : ''}\n${nameKey(name)}`;
+}
+
+/** A venue is the same by its school, type and name. @param venues with their school's id in `school` */
+export function planVenues(
+  rows: readonly CheckedRow[],
+  schools: readonly RosterEntry[],
+  venues: readonly RosterEntry[],
+): Plan {
+  const index = indexRoster(schools);
+  const known = new Map(
+    venues.map((venue) => [keyOf(textOf(venue, 'school'), venue.values['type'], textOf(venue, 'name')), venue]),
+  );
+  const planned = rows.map((checked) => {
+    const draft: Draft = { checked, problems: [...checked.problems], match: null, unsure: false };
+    const school = resolveSchool(index, checked.texts['schoolCode'] ?? '', checked.texts['school'] ?? '');
+    if (typeof school === 'string') {
+      const isNamed = (checked.texts['school'] ?? '') !== '';
+      if (isNamed) draft.problems.push(problem('error', `school-${school}`, 'school', checked.texts['school'] ?? ''));
+      return { draft, key: '', desired: {} };
+    }
+    const key = keyOf(school.id, checked.values['type'], checked.texts['name'] ?? '');
+    draft.match = known.get(key) ?? null;
+    const { schoolCode: _code, ...rest } = checked.values;
+    const desired: { [field: string]: Json } = { ...rest, school: school.id };
+    if (draft.match !== null) delete desired['name'];
+    return { draft, key, desired };
+  });
+  const keys = new Map(planned.map(({ draft, key }) => [draft, key]));
+  markTwice([...keys.keys()], (draft) => keys.get(draft)!, ['error', 'twice-in-file', 'name']);
+  return finish('venues', planned, venues, ({ texts }) => ({ code: texts['school'] ?? '', name: texts['name'] ?? '' }));
+}
+
+/** An inspector is the same by name. */
+export function planInspectors(
+  rows: readonly CheckedRow[],
+  schools: readonly RosterEntry[],
+  inspectors: readonly RosterEntry[],
+): Plan {
+  const index = indexRoster(schools);
+  const known = new Map(inspectors.map((one) => [nameKey(textOf(one, 'name')), one]));
+  const planned = rows.map((checked) => {
+    const draft: Draft = { checked, problems: [...checked.problems], match: null, unsure: false };
+    draft.match = known.get(nameKey(checked.texts['name'] ?? '')) ?? null;
+    const desired: { [field: string]: Json } = { ...checked.values };
+    const own = checked.values['ownSchool'];
+    if (typeof own === 'string') {
+      const school = resolveSchool(index, '', own);
+      if (typeof school === 'string') {
+        draft.problems.push(problem('warning', `school-${school}`, 'ownSchool', own));
+        delete desired['ownSchool'];
+      } else desired['ownSchool'] = school.id;
+    }
+    if (draft.match !== null) delete desired['name'];
+    return { draft, key: '', desired };
+  });
+  const drafts = planned.map(({ draft }) => draft);
+  markTwice(drafts, ({ checked }) => nameKey(checked.texts['name'] ?? ''), ['error', 'twice-in-file', 'name']);
+  return finish('inspectors', planned, inspectors, ({ texts }) => ({ code: '', name: texts['name'] ?? '' }));
+}
+
+type Planned = { readonly draft: Draft; readonly desired: { readonly [field: string]: Json } };
+
+function finish(
+  kind: 'venues' | 'inspectors',
+  planned: readonly Planned[],
+  records: readonly RosterEntry[],
+  factsOf: (checked: CheckedRow) => { readonly code: string; readonly name: string },
+): Plan {
+  const matched = new Set(planned.flatMap(({ draft }) => draft.match ?? []));
+  return {
+    rows: planned.map(({ draft, desired }) => finishRow(kind, draft, factsOf(draft.checked), desired)),
+    missing: records.filter((record) => !matched.has(record)),
+  };
+}
