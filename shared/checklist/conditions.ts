@@ -11,16 +11,16 @@ import { checkAnswer } from './answers.ts';
 import type { Answers, AnswerValue } from './answers.ts';
 import type { Item, Template } from './template.ts';
 
-const item = z.string().min(1).max(80);
+const itemId = z.string().min(1).max(80);
 const choice = z.string().min(1).max(500);
 
 /** What the answer to an earlier item must be. `has`: a multiple choice in which this element is ticked. */
 const answerConditionSchema = z.union([
-  z.object({ item, is: choice }).strict(),
-  z.object({ item, not: choice }).strict(),
-  z.object({ item, has: choice }).strict(),
-  z.object({ item, atLeast: z.number() }).strict(),
-  z.object({ item, atMost: z.number() }).strict(),
+  z.object({ item: itemId, is: choice }).strict(),
+  z.object({ item: itemId, not: choice }).strict(),
+  z.object({ item: itemId, has: choice }).strict(),
+  z.object({ item: itemId, atLeast: z.number() }).strict(),
+  z.object({ item: itemId, atMost: z.number() }).strict(),
 ]);
 export type AnswerCondition = z.infer<typeof answerConditionSchema>;
 

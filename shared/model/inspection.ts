@@ -2,12 +2,15 @@
 
 import { z } from 'zod';
 import type { Answer } from '../checklist/answers.ts';
+import type { Facts } from '../checklist/conditions.ts';
 import type { Score } from '../checklist/scoring.ts';
 import type { Progress } from '../checklist/progress.ts';
 import type { Template } from '../checklist/template.ts';
 import type { Delivery } from './transfer.ts';
 import type { ReplicaId, InspectionId, SchoolId, VenueId, VisitId } from './ids.ts';
 import type { Photo } from './photo.ts';
+import type { ShownSample } from './sample.ts';
+import { STAGES, VENUE_TYPES } from './school.ts';
 import type { School, Venue } from './school.ts';
 
 const isoDate = z.iso.date();
@@ -29,6 +32,13 @@ export const inspectionSubjectSchema = z.object({
   /** `<template id>@<version>`, the entity of kind `template` that holds the definition. */
   template: z.string().min(1).max(200),
   on: isoDate,
+  /**
+   * What conditions ask, as it was when the inspection started: its score depends on its own cells only, and a school
+   * that changes its kind changes no old score. Absent in older records and where unknown; a newer program's kind is unknown.
+   */
+  stage: z.enum(STAGES).nullable().optional().catch(null),
+  /** Null for the whole school. */
+  venueType: z.enum(VENUE_TYPES).nullable().optional().catch(null),
 });
 export type InspectionSubject = z.infer<typeof inspectionSubjectSchema>;
 
@@ -83,6 +93,8 @@ export type InspectionRow = {
   readonly vetoed: boolean;
   readonly conflicts: number;
   readonly photos: number;
+  /** The visit's content is no longer what was signed. */
+  readonly amended: boolean;
   /** Everyone who wrote an answer here. */
   readonly authors: readonly string[];
   /** Latest change, milliseconds since 1970. */
@@ -96,6 +108,10 @@ export type InspectionSheet = {
   /** Null when the checklist is not known here (a newer program wrote it): the answers are shown raw. */
   readonly template: Template | null;
   readonly answers: { readonly [item: string]: ShownAnswer };
+  /** What conditions ask; `findHidden` says from these and the answers which items are hidden. */
+  readonly facts: Facts;
+  /** By item. */
+  readonly samples: { readonly [item: string]: ShownSample };
   readonly state: InspectionState;
   readonly photos: readonly Photo[];
   readonly score: Score | null;
@@ -119,6 +135,10 @@ export type VisitRow = {
   readonly purpose: (typeof VISIT_PURPOSES)[number];
   readonly inspections: readonly InspectionRow[];
   readonly delivery: Delivery;
+  /** Signed and locked until it is opened again. */
+  readonly closed: boolean;
+  /** Its content is no longer what was signed, or it was opened again. */
+  readonly amended: boolean;
 };
 
 /** One step in a cell's life, newest first. */

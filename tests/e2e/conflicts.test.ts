@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { saveAnswer } from '../../electron/service/records/answers.ts';
-import { startInspection } from '../../electron/service/records/inspections.ts';
+import { startInspection } from '../../electron/service/records/inspection-start.ts';
 import { addSchool } from '../../electron/service/records/schools.ts';
 import { startVisit } from '../../electron/service/records/visits.ts';
 import type { Workspace } from '../../electron/service/workspace.ts';

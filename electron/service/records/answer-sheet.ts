@@ -1,10 +1,13 @@
 /** The answers of one inspection as the checklist's engine takes them. */
 import type { Answer, Answers } from '../../../shared/checklist/answers.ts';
+import { findHidden } from '../../../shared/checklist/conditions.ts';
+import type { HiddenItems } from '../../../shared/checklist/conditions.ts';
 import { measureProgress } from '../../../shared/checklist/progress.ts';
 import type { Progress } from '../../../shared/checklist/progress.ts';
 import { scoreInspection } from '../../../shared/checklist/scoring.ts';
 import type { Score } from '../../../shared/checklist/scoring.ts';
 import type { Template } from '../../../shared/checklist/template.ts';
+import type { InspectionSubject } from '../../../shared/model/inspection.ts';
 import type { ShownCell } from './projection.ts';
 
 /** Every readable answer among an inspection's cells, by item. */
@@ -31,11 +34,33 @@ export function readAnswer(text: string): Answer | null {
 
 export type Judgement = { readonly score: Score; readonly progress: Progress };
 
-/** While a sheet is open, what is unanswered has cost nothing yet; once finished it earned nothing. */
-export function scoreSheet(template: Template, answers: Answers, on: string, state: 'open' | 'finished'): Score {
-  return scoreInspection(template, answers, { on, unanswered: state === 'finished' ? 'zero' : 'full' });
+/** What scoring needs to know of an inspection besides its answers. */
+export type Held = Pick<InspectionSubject, 'on' | 'stage' | 'venueType'>;
+
+/** The items that this inspection does not show, and why. */
+export function hideItems(template: Template, answers: Answers, held: Held): HiddenItems {
+  return findHidden(template, held, answers, held.on);
 }
 
-export function judgeSheet(template: Template, answers: Answers, on: string, state: 'open' | 'finished'): Judgement {
-  return { score: scoreSheet(template, answers, on, state), progress: measureProgress(template, answers, on) };
+/** While a sheet is open, what is unanswered has cost nothing yet; once finished it earned nothing. */
+export function scoreSheet(
+  template: Template,
+  answers: Answers,
+  held: Held,
+  state: 'open' | 'finished',
+  hidden = hideItems(template, answers, held),
+): Score {
+  return scoreInspection(template, answers, {
+    on: held.on,
+    unanswered: state === 'finished' ? 'zero' : 'full',
+    hidden,
+  });
+}
+
+export function judgeSheet(template: Template, answers: Answers, held: Held, state: 'open' | 'finished'): Judgement {
+  const hidden = hideItems(template, answers, held);
+  return {
+    score: scoreSheet(template, answers, held, state, hidden),
+    progress: measureProgress(template, answers, held.on, hidden),
+  };
 }

@@ -13,6 +13,7 @@ import type { Workspace } from '../workspace.ts';
 import { judgeSheet, readAnswers } from './answer-sheet.ts';
 import { describeAuthorship } from './authorship.ts';
 import type { AuthorshipRow } from './authorship.ts';
+import { checkVisitOpen } from './closing-row.ts';
 import { readState, readSubject } from './inspection-row.ts';
 import { readShownCells } from './projection.ts';
 import { findTemplate } from './templates.ts';
@@ -32,7 +33,7 @@ const lastSheet = new WeakMap<Workspace, OpenSheet>();
 /**
  * Saves one answer; when it returns, the answer is on the disk. The inspection's row follows (see catch-up.ts).
  *
- * @throws Failure not-found, unknown-checklist, inspection-finished, answer-unfit
+ * @throws Failure not-found, unknown-checklist, inspection-finished, visit-closed, answer-unfit
  */
 export function saveAnswer(workspace: Workspace, input: Input<'answers.save'>): SavedAnswer {
   const { log } = workspace;
@@ -49,7 +50,7 @@ export function saveAnswer(workspace: Workspace, input: Input<'answers.save'>): 
   return {
     item: item.id,
     answer: { ...input.answer, ...readMarks(workspace, sheet.entity, item.id) },
-    ...judgeSheet(sheet.template, sheet.answers, sheet.subject.on, 'open'),
+    ...judgeSheet(sheet.template, sheet.answers, sheet.subject, 'open'),
   };
 }
 
@@ -69,6 +70,7 @@ function readSheet({ log }: Workspace, inspection: string): OpenSheet {
   const subject = readSubject(cells);
   if (entity === null || subject === null) throw new Failure('not-found', { what: 'inspection', id: inspection });
   if (readState(cells).state === 'finished') throw new Failure('inspection-finished', {});
+  checkVisitOpen(db, subject.visit);
   const template = findTemplate(db, subject.template);
   if (template === null) throw new Failure('unknown-checklist', { template: subject.template });
   return { inspection, entity, subject, template, answers: { ...readAnswers(cells) }, version: log.version };

@@ -1,4 +1,4 @@
-/** One inspection: start, open, answer, finish, reopen. */
+/** One inspection: open, finish, reopen. */
 import type { Database } from 'better-sqlite3';
 import type { Input } from '../../../shared/contract.ts';
 import type { Template } from '../../../shared/checklist/template.ts';
@@ -6,44 +6,29 @@ import { listUnanswered } from '../../../shared/checklist/progress.ts';
 import { Failure } from '../../../shared/model/failure.ts';
 import type { InspectionId } from '../../../shared/model/ids.ts';
 import type {
-  InspectionRow,
   InspectionSheet,
   InspectionState,
   InspectionSubject,
   ShownAnswer,
 } from '../../../shared/model/inspection.ts';
-import { prepared } from '../database/statement.ts';
 import { findEntity } from '../log/log.ts';
 import type { Workspace } from '../workspace.ts';
-import { judgeSheet, readAnswer, readAnswers } from './answer-sheet.ts';
+import { hideItems, judgeSheet, readAnswer, readAnswers } from './answer-sheet.ts';
 import { describeAuthorship } from './authorship.ts';
+import { checkVisitOpen } from './closing-row.ts';
+import { readSignedCells } from './signed-cells.ts';
+import type { SignedCell } from './signed-cells.ts';
 import { keptUid } from './duplicates-row.ts';
 import { findInspectionRow } from './inspection-list.ts';
 import { readState, readSubject } from './inspection-row.ts';
 import { listPhotos } from './photos.ts';
-import type { ShownCell } from './projection.ts';
 import { saveCells } from './save.ts';
+import { showSamples } from './samples.ts';
 import { findSchool } from './schools.ts';
 import { findTemplate } from './templates.ts';
 import { findVenue } from './venues.ts';
-import { readVisit } from './visits.ts';
 
-type CellRow = ShownCell & { readonly authorName: string; readonly replicaUid: string; readonly replicaName: string };
-type Cells = readonly CellRow[];
-
-/** @throws Failure not-found, unknown-checklist */
-export function startInspection(workspace: Workspace, input: Input<'inspections.start'>): InspectionRow {
-  const { db } = workspace.log;
-  const visit = readVisit(workspace.log, input.visit);
-  if (findTemplate(db, input.template) === null) throw new Failure('unknown-checklist', { template: input.template });
-  if (input.venue !== null && findVenue(db, input.venue)?.school !== visit.school) {
-    throw new Failure('not-found', { what: 'venue', id: input.venue });
-  }
-  const id = workspace.newId() as InspectionId;
-  const subject = { visit: visit.id, school: visit.school, venue: input.venue, template: input.template, on: visit.on };
-  saveCells(workspace, [{ cell: { kind: 'inspection', entity: id, field: 'subject' }, value: subject }]);
-  return findInspectionRow(db, id)!;
-}
+type Cells = readonly SignedCell[];
 
 /** One that was joined into another leads to the kept one. @throws Failure not-found */
 export function openInspection(workspace: Workspace, inspection: string): InspectionSheet {
@@ -51,12 +36,15 @@ export function openInspection(workspace: Workspace, inspection: string): Inspec
   const kept = keptUid(db, inspection);
   const row = findInspectionRow(db, kept);
   const entity = findEntity(db, kept);
-  if (row === null || entity === null) throw new Failure('not-found', { what: 'inspection', id: inspection });
-  const cells = readCells(db, entity);
+  const cells = entity === null ? [] : readSignedCells(db, entity);
+  const subject = readSubject(cells);
+  if (row === null || entity === null || subject === null) {
+    throw new Failure('not-found', { what: 'inspection', id: inspection });
+  }
   const now = workspace.log.now();
   const template = findTemplate(db, row.template);
   const state = readState(cells);
-  const judged = template === null ? null : judgeSheet(template, readAnswers(cells), row.on, state.state);
+  const judged = template === null ? null : judgeSheet(template, readAnswers(cells), subject, state.state);
   return {
     inspection: row,
     school: findSchool(db, row.school),
@@ -68,6 +56,8 @@ export function openInspection(workspace: Workspace, inspection: string): Inspec
         return shown === null ? [] : [[cell.field, shown]];
       }),
     ),
+    facts: { stage: subject.stage ?? null, venueType: subject.venueType ?? null },
+    samples: showSamples(cells, now),
     state,
     photos: listPhotos(db, entity, now),
     score: judged?.score ?? null,
@@ -82,15 +72,18 @@ export function openInspection(workspace: Workspace, inspection: string): Inspec
  */
 export function finishInspection(workspace: Workspace, input: Input<'inspections.finish'>): InspectionSheet {
   const { cells, subject, template } = readOpenSheet(workspace.log.db, input.inspection);
-  const left = listUnanswered(template, readAnswers(cells), subject.on).map((item) => item.id);
+  const answers = readAnswers(cells);
+  const hidden = hideItems(template, answers, subject);
+  const left = listUnanswered(template, answers, subject.on, hidden).map((item) => item.id);
   const reason = input.reason.trim();
   if (left.length > 0 && reason === '') throw new Failure('reason-needed', { left: left.length });
   return writeState(workspace, input.inspection, { state: 'finished', left, reason });
 }
 
-/** @throws Failure not-found */
+/** @throws Failure not-found, visit-closed */
 export function reopenInspection(workspace: Workspace, input: Input<'inspections.reopen'>): InspectionSheet {
-  openInspection(workspace, input.inspection);
+  const { inspection } = openInspection(workspace, input.inspection);
+  checkVisitOpen(workspace.log.db, inspection.visit);
   return writeState(workspace, input.inspection, { state: 'open', left: [], reason: input.reason });
 }
 
@@ -104,25 +97,17 @@ function readOpenSheet(
   inspection: string,
 ): { cells: Cells; subject: InspectionSubject; template: Template } {
   const entity = findEntity(db, inspection);
-  const cells = entity === null ? [] : readCells(db, entity);
+  const cells = entity === null ? [] : readSignedCells(db, entity);
   const subject = readSubject(cells);
   if (subject === null) throw new Failure('not-found', { what: 'inspection', id: inspection });
   if (readState(cells).state === 'finished') throw new Failure('inspection-finished', {});
+  checkVisitOpen(db, subject.visit);
   const template = findTemplate(db, subject.template);
   if (template === null) throw new Failure('unknown-checklist', { template: subject.template });
   return { cells, subject, template };
 }
 
-function readCells(db: Database, entity: number): Cells {
-  return prepared<[number], CellRow>(
-    db,
-    `SELECT c.kind, c.field, c.value, c.at, c.author, c.replica, c.conflict, a.name AS authorName,
-       r.uid AS replicaUid, r.name AS replicaName
-     FROM cell AS c JOIN author AS a ON a.id = c.author JOIN replica AS r ON r.id = c.replica WHERE c.entity = ?`,
-  ).all(entity);
-}
-
-function showAnswer(cell: CellRow, now: number): ShownAnswer | null {
+function showAnswer(cell: SignedCell, now: number): ShownAnswer | null {
   const answer = readAnswer(cell.value);
   if (answer === null) return null;
   const { authorName: author, replicaUid: replica, replicaName, at } = cell;

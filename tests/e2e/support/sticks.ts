@@ -5,7 +5,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { mediaPath, registerMedia } from '../../../electron/service/evidence/media-store.ts';
 import { saveAnswer } from '../../../electron/service/records/answers.ts';
-import { startInspection } from '../../../electron/service/records/inspections.ts';
+import { startInspection } from '../../../electron/service/records/inspection-start.ts';
 import { saveCells } from '../../../electron/service/records/save.ts';
 import { addSchool } from '../../../electron/service/records/schools.ts';
 import { startVisit } from '../../../electron/service/records/visits.ts';

@@ -12,7 +12,7 @@ import { setupOf } from '../../../electron/service/keys/setup.ts';
 import { closeWorkspace } from '../../../electron/service/workspace.ts';
 import type { Workspace } from '../../../electron/service/workspace.ts';
 import { saveAnswer } from '../../../electron/service/records/answers.ts';
-import { startInspection } from '../../../electron/service/records/inspections.ts';
+import { startInspection } from '../../../electron/service/records/inspection-start.ts';
 import { addSchool, searchSchools } from '../../../electron/service/records/schools.ts';
 import { templateRef } from '../../../electron/service/records/templates.ts';
 import { addVenue } from '../../../electron/service/records/venues.ts';

@@ -74,11 +74,12 @@ describe('an item with a condition', () => {
   });
 });
 
+function refusalsOf(when: unknown): string[] {
+  const items = screens.items.map((item) => (item.id === 'x-faults' ? { ...item, when } : item));
+  return templateSchema.safeParse({ ...screens, items }).error?.issues.map(({ message }) => message) ?? [];
+}
+
 describe('a condition', () => {
-  const withCondition = (when: unknown) => {
-    const items = screens.items.map((item) => (item.id === 'x-faults' ? { ...item, when } : item));
-    return templateSchema.safeParse({ ...screens, items }).error?.issues.map(({ message }) => message) ?? [];
-  };
   it.each([
     ['on a later item', { answers: [{ item: 'x-reported', is: 'yes' }] }, 'no earlier item'],
     ['on itself', { answers: [{ item: 'x-faults', atLeast: 1 }] }, 'no earlier item'],
@@ -90,7 +91,7 @@ describe('a condition', () => {
     ['with a word that nobody knows', { venueTypes: ['led'], season: 'summer' }, ''],
     ['with two questions in one', { answers: [{ item: 'x-screen', is: 'yes', not: 'no' }] }, ''],
   ])('%s is refused', (_, when, words) => {
-    const messages = withCondition(when);
+    const messages = refusalsOf(when);
     expect(messages).not.toEqual([]);
     expect(messages.join()).toContain(words);
   });
