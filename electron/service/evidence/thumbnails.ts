@@ -5,6 +5,7 @@ import { cleanPicture } from '../../../shared/evidence/clean-picture.ts';
 import { Failure } from '../../../shared/model/failure.ts';
 import { THUMBNAIL_BYTES, THUMBNAIL_EDGE } from '../../../shared/model/photo.ts';
 import { prepared } from '../database/statement.ts';
+import { stagingFolder } from '../workspace.ts';
 import type { Workspace } from '../workspace.ts';
 
 /** They are never exported, and can all be deleted at any time: the screens make them again. */
@@ -13,7 +14,7 @@ export function thumbnailPath(folder: string, sha256: string): string {
 }
 
 /**
- * Keeps the thumbnail of a picture that is here. The first one stays: a picture has one.
+ * Keeps the thumbnail of a picture that is here. A later one takes its place.
  *
  * @throws Failure not-found, picture-unreadable, picture-too-large
  */
@@ -28,8 +29,10 @@ export function keepThumbnail(workspace: Workspace, sha256: string, bytes: Uint8
   const { width, height } = picture;
   if (Math.max(width, height) > THUMBNAIL_EDGE) throw new Failure('picture-too-large', { width, height });
   const file = thumbnailPath(folder, sha256);
+  const staged = path.join(stagingFolder(folder), `thumbnail-${workspace.newId()}`);
   mkdirSync(path.dirname(file), { recursive: true });
+  mkdirSync(path.dirname(staged), { recursive: true });
   // Whole or not at all; not flushed, since it can be made again.
-  writeFileSync(`${file}.part`, picture.bytes);
-  renameSync(`${file}.part`, file);
+  writeFileSync(staged, picture.bytes, { flag: 'wx', mode: 0o600 });
+  renameSync(staged, file);
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Desk } from '../../helpers/open-desk.ts';
 import { useDesks } from '../../helpers/desk.ts';
-import { CHECKLIST, startInspection, YES_NO } from '../../helpers/inspection.ts';
+import { startInspection, YES_NO } from '../../helpers/inspection.ts';
 import { NO_OWNER, send, storedBytes, takePhoto } from '../../helpers/pictures.ts';
 import { exifWithPlace, greyJpeg, greyPng } from '../../fixtures/pictures.ts';
 
@@ -127,14 +127,14 @@ test('photos of a finished inspection stay as they are until it is opened again'
   const { media } = await send(desk, greyPng(2, 2));
   await desk.ask('inspections.finish', { inspection, reason: '只看一项' });
   const writes = [
-    takePhoto(desk, { inspection }, 7),
-    desk.ask('photos.caption', { photo: photo.id, caption: 'x' }),
-    desk.ask('photos.draw', { photo: photo.id, shapes: [] }),
-    desk.ask('photos.mask', { photo: photo.id, media }),
-    desk.ask('photos.order', { photos: [photo.id] }),
-    desk.ask('photos.remove', { photo: photo.id, reason: '' }),
+    () => takePhoto(desk, { inspection }, 7),
+    () => desk.ask('photos.caption', { photo: photo.id, caption: 'x' }),
+    () => desk.ask('photos.draw', { photo: photo.id, shapes: [] }),
+    () => desk.ask('photos.mask', { photo: photo.id, media }),
+    () => desk.ask('photos.order', { photos: [photo.id] }),
+    () => desk.ask('photos.remove', { photo: photo.id, reason: '' }),
   ];
-  for (const write of writes) await expect(write).rejects.toMatchObject({ code: 'inspection-finished' });
+  for (const write of writes) await expect(write()).rejects.toMatchObject({ code: 'inspection-finished' });
   await desk.ask('inspections.reopen', { inspection, reason: '补充' });
   expect((await desk.ask('photos.caption', { photo: photo.id, caption: '补充' })).caption).toBe('补充');
 });
@@ -145,5 +145,4 @@ test('the limits of photos are this workspace’s own settings', async () => {
   expect(await desk.ask('settings.write', { photoEdge: 2400 })).toMatchObject({ photoEdge: 2400, photoStamp: false });
   await desk.ask('settings.write', { photoStamp: true });
   expect(await desk.ask('settings.read', {})).toEqual({ photoEdge: 2400, photoStamp: true, hideScore: false });
-  expect(CHECKLIST.items.length).toBeGreaterThan(0);
 });
