@@ -1,8 +1,7 @@
 /** Tables for Word: header rows that repeat on every page, rows that do not break where they need not. */
-import type { ITableCellOptions } from 'docx';
+import type { ITableCellOptions, Paragraph } from 'docx';
 import {
   AlignmentType,
-  Paragraph,
   ShadingType,
   Table,
   TableCell,

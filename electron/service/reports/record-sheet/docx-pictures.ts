@@ -1,5 +1,6 @@
 /** Signatures and photos of the record in Word. */
-import { AlignmentType, ImageRun, Paragraph, Table } from 'docx';
+import type { Table, TableRow } from 'docx';
+import { AlignmentType, ImageRun, Paragraph } from 'docx';
 import type { RecordPhoto, RecordSheet } from '../../../../shared/model/record-sheet.ts';
 import { RECORD_WORDS } from '../../../../shared/reports/record-words.ts';
 import { line, PAGE } from '../docx/looks.ts';
@@ -39,7 +40,13 @@ export async function signatureTable({ signatures }: RecordSheet, read: ReadPict
       ]),
     );
   }
-  return table(SIGNATURE_COLUMNS, [headRow(RECORD_WORDS.signatureHead, SIGNATURE_COLUMNS), ...rows]);
+  return table(SIGNATURE_COLUMNS, [headRow(RECORD_WORDS.signatureHead, SIGNATURE_COLUMNS), ...rows, sealRow()]);
+}
+
+/** Room for the school's seal. */
+function sealRow(): TableRow {
+  const words = line(RECORD_WORDS.seal, { alignment: AlignmentType.RIGHT, spacing: { before: 700, after: 60 } });
+  return row([cell([words], PAGE.inner, { span: SIGNATURE_COLUMNS.length })]);
 }
 
 /** Two a row, each with its number, caption, to what it belongs, who and when. */
@@ -77,5 +84,5 @@ function pictureLine(picture: ShownPicture, box: { width: number; height: number
     transformation: { width: Math.round(picture.width * scale), height: Math.round(picture.height * scale) },
     altText: { name: words, title: words, description: words },
   });
-  return new Paragraph({ alignment: AlignmentType.CENTER, keepNext: true, children: [image] });
+  return new Paragraph({ alignment: AlignmentType.CENTER, children: [image] });
 }

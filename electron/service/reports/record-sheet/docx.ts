@@ -1,5 +1,6 @@
 /** The on-site record as a Word file: A4 upright, repeating header rows, “第×页 共×页” at the foot. */
-import { AlignmentType, Document, Footer, Packer, PageNumber, Paragraph, Table, TableRow } from 'docx';
+import type { Table, TableRow } from 'docx';
+import { AlignmentType, Document, Footer, Packer, PageNumber, Paragraph } from 'docx';
 import type { RecordChecklist, RecordSheet } from '../../../../shared/model/record-sheet.ts';
 import { chineseNumber, RECORD_WORDS } from '../../../../shared/reports/record-words.ts';
 import { FONTS, fontTable, heading, line, lines, PAGE, run, SIZES, title } from '../docx/looks.ts';
@@ -45,7 +46,7 @@ async function listBlocks(record: RecordSheet, read: ReadPicture): Promise<Block
     [W.feedback, [textBox(record.feedback)]],
     [W.view, [textBox(record.view)]],
     ...(record.reason === '' ? [] : [[W.reason, [textBox(record.reason)]] as const]),
-    [W.signatures, [await signatureTable(record, read), seal()]],
+    [W.signatures, [await signatureTable(record, read)]],
     [W.technical, [longFactTable(record.technical)]],
     ...(record.photos.length === 0 ? [] : [[W.photos, [await photoTable(record, read)]] as const]),
   ];
@@ -117,10 +118,6 @@ function recheckBlocks({ rechecks }: RecordSheet): Block[] {
 function textBox(text: string): Table {
   const content = lines(text === '' ? W.none : text, { spacing: { line: 360 } }, { size: SIZES.body });
   return table([PAGE.inner], [row([cell(content, PAGE.inner)])]);
-}
-
-function seal(): Paragraph {
-  return line(W.seal, { alignment: AlignmentType.RIGHT, spacing: { before: 480, after: 240 } });
 }
 
 /** Word joins two tables that touch. */

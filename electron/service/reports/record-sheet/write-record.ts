@@ -58,13 +58,13 @@ function takeDrawn(record: RecordSheet, drawn: RecordOrder['drawn']): RecordShee
   return { ...record, photos };
 }
 
-function makeReader({ folder, log }: Workspace, record: RecordSheet, { report, signal }: JobContext): ReadPicture {
+function makeReader({ folder, log }: Workspace, record: RecordSheet, context: JobContext): ReadPicture {
   const total = record.photos.length + record.signatures.length;
   let done = 0;
   return async (media) => {
     done += 1;
-    report({ stage: 'reading', subject: record.school, done, total });
-    await breathe(signal);
+    context.report({ stage: 'reading', subject: record.school, done, total });
+    await breathe(context.signal);
     const known = prepared<[string]>(log.db, 'SELECT 1 FROM media WHERE sha256 = ?').get(media);
     return known === undefined ? null : readPicture(mediaPath(mediaFolder(folder), media));
   };
