@@ -2,6 +2,7 @@
 
 import type { FailureValue } from './failure.ts';
 import type { ReplicaId } from './ids.ts';
+import type { RecordFile } from './record-sheet.ts';
 import type { RefusalCode } from '../bundle/refusal.ts';
 
 /** Where something written on a laptop has got to; `exported`: on a stick, and the bureau has not confirmed it yet. */
@@ -137,4 +138,5 @@ export type JobState = {
   | { readonly state: 'done'; readonly kind: 'export'; readonly result: ExportResult }
   | { readonly state: 'done'; readonly kind: 'import'; readonly result: ImportBatch }
   | { readonly state: 'done'; readonly kind: 'preview'; readonly result: ImportPreview }
+  | { readonly state: 'done'; readonly kind: 'record'; readonly result: RecordFile }
 );
