@@ -7,6 +7,7 @@ export const routes = {
   today: '/today',
   schools: '/schools',
   school: '/schools/:school',
+  venues: '/schools/:school/venues',
   visit: '/visits/:visit',
   visitPhotos: '/visits/:visit/photos',
   inspection: '/inspections/:inspection',
@@ -19,6 +20,7 @@ export const routes = {
 } as const;
 
 export const schoolPath = (school: string): string => `/schools/${encodeURIComponent(school)}`;
+export const venuesPath = (school: string): string => `${schoolPath(school)}/venues`;
 export const visitPath = (visit: string): string => `/visits/${encodeURIComponent(visit)}`;
 export const visitPhotosPath = (visit: string): string => `${visitPath(visit)}/photos`;
 export const inspectionPath = (inspection: string): string => `/inspections/${encodeURIComponent(inspection)}`;

@@ -10,6 +10,7 @@ import { homePath, routes } from './routes.ts';
 const TodayScreen = lazy(async () => ({ default: (await import('./screens/today/today.tsx')).TodayScreen }));
 const SchoolsScreen = lazy(async () => ({ default: (await import('./screens/schools/schools.tsx')).SchoolsScreen }));
 const SchoolScreen = lazy(async () => ({ default: (await import('./screens/schools/school.tsx')).SchoolScreen }));
+const VenuesScreen = lazy(async () => ({ default: (await import('./screens/venues/venues.tsx')).VenuesScreen }));
 const VisitScreen = lazy(async () => ({ default: (await import('./screens/visit/visit.tsx')).VisitScreen }));
 const PhotosScreen = lazy(async () => ({ default: (await import('./screens/photos/photos.tsx')).PhotosScreen }));
 const InspectionScreen = lazy(async () => ({
@@ -38,6 +39,9 @@ export function Screens({ role }: { readonly role: Role }): ReactNode {
         </Route>
         <Route path={routes.school}>
           {({ school }) => <SchoolScreen key={school} school={decodeURIComponent(school)} />}
+        </Route>
+        <Route path={routes.venues}>
+          {({ school }) => <VenuesScreen key={school} school={decodeURIComponent(school)} />}
         </Route>
         <Route path={routes.visit}>
           {({ visit }) => <VisitScreen key={visit} visit={decodeURIComponent(visit)} />}

@@ -21,6 +21,7 @@ const FILLING_IN: readonly (readonly [name: string, keys: readonly string[]])[] 
   ['guidance', ['G']],
   ['next', ['Enter', 'U']],
   ['section', ['[', ']']],
+  ['score', ['H']],
   ['finish', ['F']],
   ['leave', ['Esc']],
 ];

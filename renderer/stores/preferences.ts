@@ -13,8 +13,6 @@ type Preferences = {
   readonly language: Language;
   readonly appearance: Appearance;
   readonly navCollapsed: boolean;
-  /** The live score beside the items; inspectors hide it when the school looks on. */
-  readonly scoreShown: boolean;
   readonly prefer: (change: Partial<Omit<Preferences, 'prefer'>>) => void;
 };
 
@@ -25,18 +23,12 @@ export const usePreferences = create<Preferences>()(
       language: 'zh-CN',
       appearance: 'light',
       navCollapsed: false,
-      scoreShown: true,
       prefer: (change) => set(change),
     }),
     {
       name: 'xunxiao.preferences',
       version: 1,
-      partialize: ({ language, appearance, navCollapsed, scoreShown }) => ({
-        language,
-        appearance,
-        navCollapsed,
-        scoreShown,
-      }),
+      partialize: ({ language, appearance, navCollapsed }) => ({ language, appearance, navCollapsed }),
     },
   ),
 );

@@ -348,6 +348,5 @@ async function prefer(language: string, appearance: string): Promise<void> {
     language,
     appearance,
     navCollapsed: false,
-    scoreShown: true,
   });
 }

@@ -5,7 +5,7 @@ import type { EntityId, InspectionId, SchoolId } from '../../../shared/model/ids
 import { prepared } from '../database/statement.ts';
 import { findTemplate } from './templates.ts';
 
-/** For a relation `q` with entity, kind and field. An answer is its inspection's, a photo its item's. */
+/** For a relation `q` with entity, kind and field. An answer and a sample are their inspection's, a photo its item's. */
 export const PLACE_JOINS = `JOIN entity AS qe ON qe.id = q.entity
   LEFT JOIN photo AS p ON p.entity = q.entity
   LEFT JOIN inspection AS i ON i.entity = COALESCE(p.inspection, q.entity)
@@ -34,7 +34,7 @@ export type PlaceRow = {
 };
 
 export function toPlace(db: Database, row: PlaceRow): CellPlace {
-  const wanted = row.kind === 'answer' ? row.field : row.photoItem;
+  const wanted = row.kind === 'answer' || row.kind === 'sample' ? row.field : row.photoItem;
   const items = (row.template === null ? null : findTemplate(db, row.template))?.items ?? [];
   const index = items.findIndex((item) => item.id === wanted);
   return {

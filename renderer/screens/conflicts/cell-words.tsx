@@ -18,8 +18,9 @@ export function useCellTitle(): (place: CellPlace, short?: boolean) => string {
   const { t, i18n } = useTranslation('conflicts');
   const text = useText();
   return ({ cell, item, number }, short = false) => {
-    if (item !== null && cell.kind === 'answer') {
-      return t('inspection:numbered', { number, words: text(short ? (item.short ?? item.text) : item.text) });
+    if (item !== null && (cell.kind === 'answer' || cell.kind === 'sample')) {
+      const words = t('inspection:numbered', { number, words: text(short ? (item.short ?? item.text) : item.text) });
+      return cell.kind === 'sample' ? t('samples:ofItem', { words }) : words;
     }
     const name = `fields.${cell.kind}.${cell.field}`;
     return i18n.exists(`conflicts:${name}`) ? t(name) : t('unknownField', { kind: cell.kind, field: cell.field });

@@ -10,6 +10,7 @@ import type { Item, Template } from '../../../shared/checklist/template.ts';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { useText } from '../../components/texts.ts';
 import { useAction } from '../../queries.ts';
+import { useHiddenItems } from '../../stores/hidden-items.ts';
 import { saveEverything, settleSaves, useSheet } from '../../stores/sheet.ts';
 import { focusItem } from './focus.ts';
 
@@ -46,7 +47,7 @@ function FinishForm({ template, inspection, onClose }: Omit<Props, 'open'>): Rea
   const on = useSheet(({ sheet }) => sheet?.inspection.on);
   const marks = useSheet((store) => store.marks);
   const finish = useAction('inspections.finish');
-  const left = listUnanswered(template, drafts, on);
+  const left = listUnanswered(template, drafts, on, useHiddenItems());
   const unsaved = template.items.filter(({ id }) => ['failed', 'unfit'].includes(marks[id]?.state ?? ''));
   // What was typed just before is on the disk by the time one has read the list.
   useEffect(() => settleSaves(), []);

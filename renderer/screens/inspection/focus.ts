@@ -2,6 +2,7 @@
 
 import type { Item, Template } from '../../../shared/checklist/template.ts';
 import { findNextUnanswered } from '../../../shared/checklist/progress.ts';
+import { hiddenItems } from '../../stores/hidden-items.ts';
 import { selectItem, useSheet } from '../../stores/sheet.ts';
 
 export function itemElementId(item: string): string {
@@ -35,31 +36,38 @@ export function openCamera(item: string): boolean {
 
 export function moveBy(template: Template, step: 1 | -1): void {
   const { current } = useSheet.getState();
-  const index = template.items.findIndex(({ id }) => id === current);
-  const next = index === -1 ? template.items[0] : template.items[index + step];
+  const items = listShown(template);
+  const index = items.findIndex(({ id }) => id === current);
+  const next = index === -1 ? items[0] : items[index + step];
   if (next !== undefined) focusItem(next.id);
 }
 
 export function moveToSection(template: Template, step: 1 | -1): void {
   const { current } = useSheet.getState();
   const here = template.items.find(({ id }) => id === current)?.section;
-  const sections = template.sections.filter(({ id }) => template.items.some((item) => item.section === id));
+  const shown = listShown(template);
+  const sections = template.sections.filter(({ id }) => shown.some((item) => item.section === id));
   const index = sections.findIndex(({ id }) => id === here);
   const target = sections[index === -1 ? 0 : index + step];
   if (target !== undefined) focusSection(template, target.id);
 }
 
 export function focusSection(template: Template, section: string): void {
-  const first = template.items.find((item) => item.section === section);
+  const first = listShown(template).find((item) => item.section === section);
   if (first !== undefined) focusItem(first.id, 'start');
 }
 
 /** Goes on to the next item without a fitting answer, round the end; to the finish button when there is none. */
 export function moveToNextUnanswered(template: Template): void {
-  const { current, drafts, sheet } = useSheet.getState();
-  const next = findNextUnanswered(template, drafts, current, sheet?.inspection.on);
+  const desk = useSheet.getState();
+  const next = findNextUnanswered(template, desk.drafts, desk.current, desk.sheet?.inspection.on, hiddenItems(desk));
   if (next === null) document.getElementById('finish')?.focus();
   else focusItem(next, 'center');
+}
+
+function listShown(template: Template): readonly Item[] {
+  const hidden = hiddenItems(useSheet.getState());
+  return template.items.filter(({ id }) => !hidden.has(id));
 }
 
 export function findItem(template: Template, id: string | null): Item | null {

@@ -6,8 +6,10 @@ import { useTranslation } from 'react-i18next';
 import type { Item } from '../../../shared/checklist/template.ts';
 import { editAnswer, showPanel, useSheet } from '../../stores/sheet.ts';
 import { focusField, focusItem } from './focus.ts';
+import { AddItemPhotos } from './item-photos.tsx';
 import { SaveNote } from './save-note.tsx';
 import { trimZeros } from './score-rule.ts';
+import { useScoreShown } from './score-shown.ts';
 
 type Props = {
   readonly item: Item;
@@ -42,6 +44,7 @@ export function ItemFoot({ item, readOnly, na, answered, guidanceOpen }: Props):
             {t('note')}
             <kbd>N</kbd>
           </button>
+          <AddItemPhotos item={item} />
           {item.allowNa && !na ? (
             <button type="button" className="foot-button" onClick={() => openField('na')}>
               <MinusCircleOutlined />
@@ -73,9 +76,12 @@ export function ItemFoot({ item, readOnly, na, answered, guidanceOpen }: Props):
 /** What the answer on the disk costs, as the program counted it. */
 function LostPoints({ item }: { readonly item: Item }): ReactNode {
   const { t } = useTranslation('inspection');
+  const shown = useScoreShown();
   const lost = useSheet(({ score, drafts }) => {
     if (drafts[item.id]?.value == null) return null;
     return score?.lost.find((entry) => entry.item === item.id)?.points.rounded ?? null;
   });
-  return lost === null ? null : <strong className="score-lost">{t('lost', { points: trimZeros(lost) })}</strong>;
+  return lost === null || !shown ? null : (
+    <strong className="score-lost">{t('lost', { points: trimZeros(lost) })}</strong>
+  );
 }

@@ -8,17 +8,17 @@ import type { Score } from '../../../shared/checklist/scoring.ts';
 import type { Template } from '../../../shared/checklist/template.ts';
 import { GradeTag } from '../../components/grade-tag.tsx';
 import { useText } from '../../components/texts.ts';
-import { usePreferences } from '../../stores/preferences.ts';
 import { useSheet } from '../../stores/sheet.ts';
 import { focusItem } from './focus.ts';
 import { trimZeros } from './score-rule.ts';
+import { useScoreShown, useToggleScore } from './score-shown.ts';
 
 type Props = { readonly template: Template; readonly finished: boolean };
 
 export function ScorePanel({ template, finished }: Props): ReactNode {
   const { t } = useTranslation('inspection');
-  const shown = usePreferences((preferences) => preferences.scoreShown);
-  const prefer = usePreferences((preferences) => preferences.prefer);
+  const shown = useScoreShown();
+  const toggle = useToggleScore();
   const score = useSheet((store) => store.score);
   return (
     <aside className="score" aria-label={t('score')} data-shown={shown}>
@@ -28,9 +28,9 @@ export function ScorePanel({ template, finished }: Props): ReactNode {
           type="text"
           icon={shown ? <EyeInvisibleOutlined /> : <EyeOutlined />}
           aria-expanded={shown}
-          title={shown ? t('hideScore') : t('showScore')}
+          title={t('withKey', { words: shown ? t('hideScore') : t('showScore'), key: 'H' })}
           aria-label={shown ? t('hideScore') : t('showScore')}
-          onClick={() => prefer({ scoreShown: !shown })}
+          onClick={toggle}
         />
       </header>
       {shown && score !== null ? (
@@ -64,6 +64,9 @@ function Total({ score, finished }: { readonly score: Score; readonly finished: 
         <p className="soft">{t('baseAndBonus', { base: score.base.rounded, bonus: trimZeros(score.bonus.rounded) })}</p>
       )}
       {score.na.length === 0 ? null : <p className="soft">{t('naCount', { count: score.na.length })}</p>}
+      {score.hidden.length === 0 ? null : (
+        <p className="soft">{t('samples:hidden.count', { count: score.hidden.length })}</p>
+      )}
     </div>
   );
 }

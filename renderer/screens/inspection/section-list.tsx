@@ -8,23 +8,24 @@ import { ProgressBar } from '../../components/progress-bar.tsx';
 import { useText } from '../../components/texts.ts';
 import { useSheet } from '../../stores/sheet.ts';
 import { focusSection } from './focus.ts';
+import { useScoreShown } from './score-shown.ts';
 
 export function SectionList({ template }: { readonly template: Template }): ReactNode {
   const { t } = useTranslation('inspection');
   const answered = useSheet(({ progress }) => progress?.answered ?? 0);
+  const total = useSheet(({ progress }) => progress?.total ?? template.items.length);
   const here = useSheet(({ current }) => template.items.find(({ id }) => id === current)?.section ?? null);
   return (
     <nav className="sections" aria-label={t('sections')}>
-      <ProgressBar answered={answered} total={template.items.length} label={t('progressAll')} />
+      <ProgressBar answered={answered} total={total} label={t('progressAll')} />
       <ol>
         {template.sections.map((section) => (
-          <li key={section.id}>
-            <SectionEntry
-              section={section}
-              here={section.id === here}
-              onGo={() => focusSection(template, section.id)}
-            />
-          </li>
+          <SectionEntry
+            key={section.id}
+            section={section}
+            here={section.id === here}
+            onGo={() => focusSection(template, section.id)}
+          />
         ))}
       </ol>
     </nav>
@@ -38,20 +39,25 @@ function SectionEntry({ section, here, onGo }: EntryProps): ReactNode {
   const text = useText();
   const counts = useSheet(({ progress }) => progress?.sections.find(({ id }) => id === section.id));
   const { answered, total, failing } = counts ?? { answered: 0, total: 0, failing: 0 };
+  const scoreShown = useScoreShown();
+  // All its items are hidden.
+  if (counts !== undefined && total === 0) return null;
   return (
-    <button type="button" className="section-entry" aria-current={here ? 'step' : undefined} onClick={onGo}>
-      <span className="section-name">{text(section.name)}</span>
-      <span className="section-counts">
-        {failing > 0 ? (
-          <span className="section-failing" title={t('failingCount', { count: failing })}>
-            ✗{failing}
+    <li>
+      <button type="button" className="section-entry" aria-current={here ? 'step' : undefined} onClick={onGo}>
+        <span className="section-name">{text(section.name)}</span>
+        <span className="section-counts">
+          {failing > 0 && scoreShown ? (
+            <span className="section-failing" title={t('failingCount', { count: failing })}>
+              ✗{failing}
+            </span>
+          ) : null}
+          {answered === total ? <CheckCircleFilled className="section-done" aria-hidden /> : null}
+          <span title={t('sectionState', { answered, total })}>
+            {answered}/{total}
           </span>
-        ) : null}
-        {answered === total ? <CheckCircleFilled className="section-done" aria-hidden /> : null}
-        <span title={t('sectionState', { answered, total })}>
-          {answered}/{total}
         </span>
-      </span>
-    </button>
+      </button>
+    </li>
   );
 }

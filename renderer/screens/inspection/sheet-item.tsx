@@ -6,16 +6,20 @@ import { useTranslation } from 'react-i18next';
 import { checkAnswer, isAnswered, isFailing } from '../../../shared/checklist/answers.ts';
 import type { Item, Template } from '../../../shared/checklist/template.ts';
 import type { Stage } from '../../../shared/model/school.ts';
+import { hiddenItems } from '../../stores/hidden-items.ts';
 import { EMPTY_ANSWER, selectItem, useSheet } from '../../stores/sheet.ts';
 import { AnswerControl } from './answer-control.tsx';
 import { itemElementId } from './focus.ts';
 import { Guidance } from './guidance.tsx';
+import { ItemFinding } from './item-finding.tsx';
 import { ItemFoot } from './item-foot.tsx';
 import { ItemHead } from './item-head.tsx';
 import type { Standing } from './item-head.tsx';
+import { ItemLastTime } from './item-last-time.tsx';
 import { ItemPhotos } from './item-photos.tsx';
 import { NaPanel } from './na-panel.tsx';
 import { NotePanel } from './note-panel.tsx';
+import { SamplePanel } from './sample-panel.tsx';
 
 type Props = {
   readonly item: Item;
@@ -34,6 +38,7 @@ export const SheetItem = memo(function SheetItem({ item, number, template, stage
   const naOpen = useSheet(({ panels }) => panels[`na ${item.id}`] === true);
   const noteOpen = useSheet(({ panels }) => panels[`note ${item.id}`] === true);
   const guidanceOpen = useSheet(({ panels }) => panels[`guidance ${item.id}`] === true);
+  const hidden = useSheet((desk) => hiddenItems(desk).has(item.id));
   const standing = findStanding();
 
   function findStanding(): Standing {
@@ -42,6 +47,7 @@ export const SheetItem = memo(function SheetItem({ item, number, template, stage
     return isFailing(item, draft, on) ? 'failing' : 'fine';
   }
 
+  if (hidden) return null;
   return (
     <article
       id={itemElementId(item.id)}
@@ -55,6 +61,10 @@ export const SheetItem = memo(function SheetItem({ item, number, template, stage
       onFocus={() => selectItem(item.id)}
     >
       <ItemHead item={item} number={number} standing={standing} stage={stage} />
+      <ItemLastTime item={item} readOnly={readOnly} />
+      {item.sample !== undefined && draft.na === null ? (
+        <SamplePanel item={item} sample={item.sample} readOnly={readOnly} />
+      ) : null}
       {draft.na === null && !naOpen ? (
         <AnswerControl item={item} value={draft.value} on={on} readOnly={readOnly} bonus={template.bonus} />
       ) : (
@@ -62,7 +72,8 @@ export const SheetItem = memo(function SheetItem({ item, number, template, stage
       )}
       {noteOpen || draft.note !== '' ? <NotePanel item={item} note={draft.note} readOnly={readOnly} /> : null}
       {guidanceOpen ? <Guidance item={item} /> : null}
-      <ItemPhotos item={item} current={current} readOnly={readOnly} />
+      <ItemFinding item={item} failing={standing === 'failing'} />
+      <ItemPhotos item={item} readOnly={readOnly} />
       <ItemFoot
         item={item}
         readOnly={readOnly}

@@ -7,17 +7,22 @@ import { editAnswer, EMPTY_ANSWER, showPanel, useSheet } from '../../stores/shee
 import { chooseNth } from './answer-key.ts';
 import { findItem, focusField, focusItem, moveBy, moveToNextUnanswered, moveToSection, openCamera } from './focus.ts';
 
-/** @param onFinish asks for the finish panel */
-export function useSheetKeys(template: Template, onFinish: () => void): void {
+/**
+ * @param onFinish asks for the finish panel
+ * @param onScore shows or hides the score
+ */
+export function useSheetKeys(template: Template, onFinish: () => void, onScore: () => void): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-      const handled = isTyping(event.target) ? handleInField(template, event) : handleOnPage(template, event, onFinish);
+      const handled = isTyping(event.target)
+        ? handleInField(template, event)
+        : handleOnPage(template, event, onFinish, onScore);
       if (handled) event.preventDefault();
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
-  }, [template, onFinish]);
+  }, [template, onFinish, onScore]);
 }
 
 function leaveField(): void {
@@ -48,7 +53,7 @@ function handleInField(template: Template, event: KeyboardEvent): boolean {
   return false;
 }
 
-function handleOnPage(template: Template, event: KeyboardEvent, onFinish: () => void): boolean {
+function handleOnPage(template: Template, event: KeyboardEvent, onFinish: () => void, onScore: () => void): boolean {
   const { current } = useSheet.getState();
   switch (event.key) {
     case 'ArrowDown':
@@ -80,6 +85,10 @@ function handleOnPage(template: Template, event: KeyboardEvent, onFinish: () => 
     case 'f':
     case 'F':
       onFinish();
+      return true;
+    case 'h':
+    case 'H':
+      onScore();
       return true;
     default: {
       const item = findItem(template, current);

@@ -4,11 +4,14 @@ import { useCallback, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Template } from '../../../shared/checklist/template.ts';
 import type { InspectionSheet } from '../../../shared/model/inspection.ts';
+import { useDraftedFindings } from './draft-findings.ts';
 import { FinishDialog } from './finish-dialog.tsx';
 import { FinishedBanner } from './finished-banner.tsx';
+import { HiddenOnSheet } from './hidden-on-sheet.tsx';
 import { ItemList } from './item-list.tsx';
 import { ReopenDialog } from './reopen-dialog.tsx';
 import { ScorePanel } from './score-panel.tsx';
+import { useToggleScore } from './score-shown.ts';
 import { SectionList } from './section-list.tsx';
 import { SheetHead } from './sheet-head.tsx';
 import { useSheetKeys } from './sheet-keys.ts';
@@ -22,7 +25,8 @@ export function Sheet({ sheet, template }: Props): ReactNode {
   const finished = sheet.state.state === 'finished';
   const openFinish = useCallback(() => setDialog(finished ? null : 'finish'), [finished]);
   const close = useCallback(() => setDialog(null), []);
-  useSheetKeys(template, openFinish);
+  useDraftedFindings(template, sheet.inspection.id, sheet.inspection.visit, sheet.inspection.on);
+  useSheetKeys(template, openFinish, useToggleScore());
   return (
     <div className="sheet">
       <SheetHead sheet={sheet} template={template} onFinish={openFinish} />
@@ -30,6 +34,7 @@ export function Sheet({ sheet, template }: Props): ReactNode {
       <div className="sheet-items">
         {finished ? <FinishedBanner sheet={sheet} onReopen={() => setDialog('reopen')} /> : null}
         <VetoBanner template={template} />
+        <HiddenOnSheet template={template} />
         <ItemList template={template} stage={sheet.school?.stage ?? null} />
       </div>
       <ScorePanel template={template} finished={finished} />

@@ -8,6 +8,7 @@ import type { Template } from '../../../shared/checklist/template.ts';
 import { useText } from '../../components/texts.ts';
 import { useSheet } from '../../stores/sheet.ts';
 import { focusItem } from './focus.ts';
+import { useScoreShown } from './score-shown.ts';
 
 const NONE: readonly string[] = [];
 
@@ -15,7 +16,9 @@ export function VetoBanner({ template }: { readonly template: Template }): React
   const { t } = useTranslation('inspection');
   const text = useText();
   const vetoes = useSheet(({ score }) => score?.vetoes ?? NONE);
-  if (vetoes.length === 0) return null;
+  // It says the grade.
+  const shown = useScoreShown();
+  if (vetoes.length === 0 || !shown) return null;
   return (
     <div className="veto-banner" role="alert">
       <StopOutlined />

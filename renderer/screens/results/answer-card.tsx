@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Item } from '../../../shared/checklist/template.ts';
 import { useText } from '../../components/texts.ts';
+import { SampleWords } from '../inspection/sample-words.tsx';
 import { trimZeros } from '../inspection/score-rule.ts';
 import { AnswerWords } from './answer-words.tsx';
 import { ConflictNote } from './conflict-note.tsx';
@@ -24,6 +25,7 @@ export function AnswerCard({ sheet, item, number, onLook }: Props): ReactNode {
   const { t } = useTranslation('results');
   const text = useText();
   const answer = sheet.answers[item.id];
+  const sample = sheet.samples[item.id];
   const photos = sheet.photos.filter((photo) => photo.item === item.id);
   const cell = { kind: 'answer', entity: sheet.inspection.id, field: item.id };
   return (
@@ -37,6 +39,9 @@ export function AnswerCard({ sheet, item, number, onLook }: Props): ReactNode {
           <AnswerWords item={item} answer={answer} on={sheet.inspection.on} />
         )}
         {answer?.conflict === true ? <ConflictNote cell={cell} item={item} on={sheet.inspection.on} /> : null}
+        {sample === undefined ? null : (
+          <SampleWords sample={sample} {...(item.sample === undefined ? {} : { unit: text(item.sample.unit) })} />
+        )}
         {photos.length === 0 ? null : <PhotoStrip photos={photos} />}
         {answer === undefined ? null : (
           <p className="answer-by">

@@ -5,6 +5,9 @@ import { useTranslation } from 'react-i18next';
 import type { Answer } from '../../../shared/checklist/answers.ts';
 import type { Item } from '../../../shared/checklist/template.ts';
 import type { InspectionState } from '../../../shared/model/inspection.ts';
+import { sampleSchema } from '../../../shared/model/sample.ts';
+import { venueStateSchema } from '../../../shared/model/school.ts';
+import { SampleWords } from '../inspection/sample-words.tsx';
 import { AnswerWords } from './answer-words.tsx';
 
 type Props = {
@@ -24,6 +27,15 @@ export function CellValue({ value, item, on }: Props): ReactNode {
         {value.left.length === 0 ? null : ` · ${t('facts.left', { count: value.left.length, reason: value.reason })}`}
         {value.left.length === 0 && value.reason !== '' ? ` · ${t('facts.reason', { reason: value.reason })}` : null}
       </p>
+    );
+  }
+  const sample = sampleSchema.safeParse(value);
+  if (sample.success) return <SampleWords sample={sample.data} />;
+  // Strictly, for other records have a state with a reason, and more.
+  const state = venueStateSchema.strict().safeParse(value);
+  if (state.success) {
+    return (
+      <p>{[t(`venues:states.${state.data.state}`), state.data.reason].filter((part) => part !== '').join(' · ')}</p>
     );
   }
   return <code className="raw-value">{JSON.stringify(value)}</code>;

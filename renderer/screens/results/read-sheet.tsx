@@ -5,9 +5,12 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isFailing } from '../../../shared/checklist/answers.ts';
+import { findHidden } from '../../../shared/checklist/conditions.ts';
 import type { Item } from '../../../shared/checklist/template.ts';
 import { useText } from '../../components/texts.ts';
+import { HiddenNote } from '../inspection/hidden-note.tsx';
 import { AnswerCard } from './answer-card.tsx';
+import { AnswerWords } from './answer-words.tsx';
 import { PhotoStrip } from './photo-strip.tsx';
 import type { JudgedSheet, Looked } from './result.tsx';
 import { ScoreCard } from './score-card.tsx';
@@ -21,7 +24,7 @@ export function ReadSheet({ sheet, onLook }: Props): ReactNode {
   const { t } = useTranslation('results');
   const text = useText();
   const [view, setView] = useState<View>('all');
-  const { template, progress, photos } = sheet;
+  const { template, progress, photos, answers, inspection } = sheet;
   const belongs = sortByView(sheet);
   const shown = new Set(belongs[view]);
   const loose = photos.filter(({ item }) => !template.items.some(({ id }) => id === item));
@@ -63,6 +66,14 @@ export function ReadSheet({ sheet, onLook }: Props): ReactNode {
             </section>
           );
         })}
+        <HiddenNote
+          template={template}
+          hidden={hiddenOf(sheet)}
+          renderKept={(item) => {
+            const answer = answers[item.id];
+            return answer === undefined ? null : <AnswerWords item={item} answer={answer} on={inspection.on} />;
+          }}
+        />
         {loose.length === 0 ? null : (
           <section className="card" aria-labelledby="loose-photos">
             <h2 id="loose-photos">{t('photos.loose')}</h2>
@@ -75,13 +86,18 @@ export function ReadSheet({ sheet, onLook }: Props): ReactNode {
   );
 }
 
-/** The ids that each view shows, in the checklist's order. */
+function hiddenOf({ template, facts, answers, inspection }: JudgedSheet): ReturnType<typeof findHidden> {
+  return findHidden(template, facts, answers, inspection.on);
+}
+
+/** The ids that each view shows, in the checklist's order. What is hidden comes by itself below, but where something is to be looked at. */
 function sortByView(sheet: JudgedSheet): { readonly [view in View]: readonly string[] } {
   const { template, answers, score, photos, inspection } = sheet;
+  const hidden = hiddenOf(sheet);
   const pick = (fits: (item: Item) => boolean): readonly string[] => template.items.filter(fits).map(({ id }) => id);
   return {
-    all: pick(() => true),
-    failing: pick((item) => isFailing(item, answers[item.id], inspection.on)),
+    all: pick(({ id }) => !hidden.has(id)),
+    failing: pick((item) => !hidden.has(item.id) && isFailing(item, answers[item.id], inspection.on)),
     conflict: pick(({ id }) => answers[id]?.conflict === true),
     unanswered: pick(({ id }) => score.unanswered.includes(id)),
     photos: pick(({ id }) => photos.some((photo) => photo.item === id)),

@@ -16,7 +16,7 @@ import { Screen, Trail } from '../../components/screen.tsx';
 import { Waiting } from '../../components/waiting.tsx';
 import { useWorkspace } from '../../components/workspace.ts';
 import { useCall } from '../../queries.ts';
-import { routes, visitPath } from '../../routes.ts';
+import { routes, venuesPath, visitPath } from '../../routes.ts';
 import { StartVisitDialog } from './start-visit.tsx';
 import './schools.css';
 
@@ -140,9 +140,12 @@ function Venues({ school, venues, onAdded }: VenuesProps): ReactNode {
     <section className="card" aria-label={t('venuesTitle')}>
       <div className="card-head">
         <h2>{t('venuesTitle')}</h2>
-        <Button icon={<PlusOutlined />} onClick={() => setAdding(true)}>
-          {t('addVenue')}
-        </Button>
+        <span className="row">
+          <Link href={venuesPath(school)}>{t('venues:open')}</Link>
+          <Button icon={<PlusOutlined />} onClick={() => setAdding(true)}>
+            {t('addVenue')}
+          </Button>
+        </span>
       </div>
       {venues.length === 0 ? <p className="soft">{t('noVenues')}</p> : null}
       <ul className="venue-list">
@@ -150,6 +153,11 @@ function Venues({ school, venues, onAdded }: VenuesProps): ReactNode {
           <li key={venue.id}>
             <strong>{venue.name}</strong>
             <span className="tag">{t(`common:venueTypes.${venue.type}`)}</span>
+            {venue.state === 'in_use' ? null : (
+              <span className="tag" data-tone="warn">
+                {t(`venues:states.${venue.state}`)}
+              </span>
+            )}
             <VenueDetail venue={venue} />
           </li>
         ))}

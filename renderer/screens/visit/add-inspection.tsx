@@ -1,4 +1,4 @@
-/** Which checklist, at which venue. */
+/** Which checklist, at which venues: one sheet for each of them. */
 
 import { PlusOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
@@ -6,38 +6,68 @@ import { useState } from 'react';
 import type { ReactNode, SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Template } from '../../../shared/checklist/template.ts';
+import type { Venue } from '../../../shared/model/school.ts';
 import { AddVenueDialog } from '../../components/add-venue.tsx';
 import { templateKey } from '../../components/checklists.ts';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { useText } from '../../components/texts.ts';
 import { Waiting } from '../../components/waiting.tsx';
 import { useAction, useCall } from '../../queries.ts';
+import { Option } from './add-inspection-option.tsx';
+
+/** A venue's id, null for the whole school. */
+type Place = string | null;
 
 type Props = {
   readonly visit: string;
   readonly school: string;
   /** Null where there is nothing to go back to. */
   readonly onCancel: (() => void) | null;
-  readonly onStarted: (inspection: string) => void;
+  readonly onStarted: (inspections: readonly string[]) => void;
 };
 
 export function AddInspection({ visit, school, onCancel, onStarted }: Props): ReactNode {
   const { t } = useTranslation('visit');
   const checklists = useCall('checklists.list', {});
   const opened = useCall('schools.open', { school });
+  const begun = useCall('visits.open', { visit });
   const [chosen, setChosen] = useState<string | null>(null);
-  const [venue, setVenue] = useState<string | null>(null);
+  // Until one chooses, it is the whole school.
+  const [places, setPlaces] = useState<ReadonlySet<Place> | null>(null);
+  const [missing, setMissing] = useState(false);
   const [addingVenue, setAddingVenue] = useState(false);
-  const start = useAction('inspections.start');
+  const start = useAction('inspections.startMany');
   const failed = [checklists, opened].find((query) => query.isError);
   if (failed !== undefined) return <FailureNotice error={failed.error} onRetry={() => void failed.refetch()} />;
   if (checklists.data === undefined || opened.data === undefined) return <Waiting />;
   const newest = listNewest(checklists.data);
   const template = chosen ?? (newest[0] === undefined ? null : templateKey(newest[0]));
+  const wanted = places ?? new Set<Place>([null]);
+  const venues = opened.data.venues.filter(({ state }) => state === 'in_use');
+  const out = opened.data.venues.length - venues.length;
+  const isHere = (venue: Place): boolean =>
+    begun.data?.inspections.some((row) => row.venue === venue && row.template === template) === true;
+  const detailOf = (venue: Venue): string =>
+    [t(`common:venueTypes.${venue.type}`), venue.location, isHere(venue.id) ? t('venues:add.here') : null]
+      .filter((part) => part !== null && part !== '')
+      .join(' · ');
 
+  const choose = (place: Place): void => {
+    setMissing(false);
+    setPlaces((before) => {
+      const next = new Set(before ?? (place === null ? [null] : []));
+      if (!next.delete(place)) next.add(place);
+      return next;
+    });
+  };
   const begin = (event: SyntheticEvent): void => {
     event.preventDefault();
-    if (template !== null) start.mutate({ visit, venue, template }, { onSuccess: (row) => onStarted(row.id) });
+    setMissing(wanted.size === 0);
+    if (template === null || wanted.size === 0) return;
+    start.mutate(
+      { visit, venues: [...wanted], template },
+      { onSuccess: (rows) => onStarted(rows.map(({ id }) => id)) },
+    );
   };
   return (
     <form className="card add-inspection" onSubmit={begin} aria-labelledby="add-inspection">
@@ -54,34 +84,40 @@ export function AddInspection({ visit, school, onCancel, onStarted }: Props): Re
         ))}
       </fieldset>
       <fieldset>
-        <legend>{t('venue')}</legend>
+        <legend>{t('venues:add.whichVenues')}</legend>
         <Option
+          kind="checkbox"
           name="venue"
-          chosen={venue === null}
-          onChoose={() => setVenue(null)}
+          chosen={wanted.has(null)}
+          onChoose={() => choose(null)}
           title={t('wholeSchool')}
-          detail={t('wholeSchoolHint')}
+          detail={isHere(null) ? `${t('wholeSchoolHint')} · ${t('venues:add.here')}` : t('wholeSchoolHint')}
         />
-        {opened.data.venues.map((each) => (
+        {venues.map((each) => (
           <Option
             key={each.id}
+            kind="checkbox"
             name="venue"
-            chosen={each.id === venue}
-            onChoose={() => setVenue(each.id)}
+            chosen={wanted.has(each.id)}
+            onChoose={() => choose(each.id)}
             title={each.name}
-            detail={[t(`common:venueTypes.${each.type}`), each.location]
-              .filter((part) => part !== null && part !== '')
-              .join(' · ')}
+            detail={detailOf(each)}
           />
         ))}
         <Button icon={<PlusOutlined />} type="dashed" onClick={() => setAddingVenue(true)}>
           {t('schools:addVenue')}
         </Button>
       </fieldset>
+      {out === 0 ? null : <p className="soft">{t('venues:add.out', { count: out })}</p>}
+      {missing ? (
+        <p className="problem" role="alert">
+          {t('venues:add.nothing')}
+        </p>
+      ) : null}
       {start.isError ? <FailureNotice error={start.error} /> : null}
       <div className="row">
         <Button type="primary" size="large" htmlType="submit" loading={start.isPending} disabled={template === null}>
-          {t('begin')}
+          {wanted.size > 1 ? t('venues:add.begin', { count: wanted.size }) : t('begin')}
         </Button>
         {onCancel === null ? null : (
           <Button size="large" onClick={onCancel}>
@@ -95,7 +131,7 @@ export function AddInspection({ visit, school, onCancel, onStarted }: Props): Re
         onClose={() => setAddingVenue(false)}
         onAdded={(added) => {
           setAddingVenue(false);
-          setVenue(added.id);
+          choose(added.id);
           void opened.refetch();
         }}
       />
@@ -111,32 +147,13 @@ function ChecklistCard({ template, chosen, onChoose }: ChecklistCardProps): Reac
   const vetoes = template.items.filter((item) => item.score.mode === 'veto').length;
   return (
     <Option
+      kind="radio"
       name="checklist"
       chosen={chosen}
       onChoose={onChoose}
       title={text(template.name)}
       detail={t('checklistFacts', { items: template.items.length, vetoes, full: template.full })}
     />
-  );
-}
-
-type OptionProps = {
-  readonly name: string;
-  readonly chosen: boolean;
-  readonly onChoose: () => void;
-  readonly title: string;
-  readonly detail: string;
-};
-
-function Option({ name, chosen, onChoose, title, detail }: OptionProps): ReactNode {
-  return (
-    <label className="option">
-      <input type="radio" name={name} checked={chosen} onChange={onChoose} />
-      <span>
-        <strong>{title}</strong>
-        <span className="soft">{detail}</span>
-      </span>
-    </label>
   );
 }
 

@@ -69,7 +69,10 @@ export function VisitScreen({ visit: id }: { readonly visit: string }): ReactNod
             visit={id}
             school={visit.school}
             onCancel={first ? null : () => setAdding(false)}
-            onStarted={(inspection) => navigate(inspectionPath(inspection))}
+            onStarted={([only, ...more]) => {
+              setAdding(false);
+              if (only !== undefined && more.length === 0) navigate(inspectionPath(only));
+            }}
           />
         ) : null}
       </div>

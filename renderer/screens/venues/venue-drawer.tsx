@@ -1,0 +1,118 @@
+/** One venue: its facts, each saved as one leaves its field, and whether it is in use. */
+
+import { CheckOutlined } from '@ant-design/icons';
+import { Drawer, Input, Select } from 'antd';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Input as CallInput } from '../../../shared/contract.ts';
+import { VENUE_TYPES } from '../../../shared/model/school.ts';
+import type { VenueLedgerRow } from '../../../shared/model/school.ts';
+import { FailureNotice } from '../../components/failure-notice.tsx';
+import { useAction } from '../../queries.ts';
+import { VenueState } from './venue-state.tsx';
+
+type Props = { readonly venue: VenueLedgerRow | null; readonly onClose: () => void };
+
+export function VenueDrawer({ venue, onClose }: Props): ReactNode {
+  const { t } = useTranslation('venues');
+  return (
+    <Drawer
+      open={venue !== null}
+      size={440}
+      title={venue === null ? '' : t('editOf', { name: venue.name })}
+      closable={{ 'aria-label': t('common:close') }}
+      destroyOnHidden
+      onClose={onClose}
+      afterOpenChange={(open) => open && document.getElementById('venue-name')?.focus()}
+    >
+      {venue === null ? null : <Facts key={venue.id} venue={venue} />}
+    </Drawer>
+  );
+}
+
+type Field = keyof CallInput<'venues.edit'>['change'];
+
+function Facts({ venue }: { readonly venue: VenueLedgerRow }): ReactNode {
+  const { t } = useTranslation('venues');
+  const [saved, setSaved] = useState<Field | null>(null);
+  const edit = useAction('venues.edit');
+  const save = (field: Field, value: string): void => {
+    setSaved(null);
+    const change = { [field]: value } as CallInput<'venues.edit'>['change'];
+    edit.mutate({ venue: venue.id, change }, { onSuccess: () => setSaved(field) });
+  };
+  const said = (field: Field): ReactNode =>
+    saved === field ? (
+      <span className="venue-saved">
+        <CheckOutlined aria-hidden /> {t('saved')}
+      </span>
+    ) : null;
+  return (
+    <div className="stack">
+      <form className="venue-facts" onSubmit={(event) => event.preventDefault()}>
+        <label htmlFor="venue-name">
+          {t('schools:venueName')} {said('name')}
+        </label>
+        <TextField id="venue-name" value={venue.name} limit={60} needed onSave={(value) => save('name', value)} />
+        <label htmlFor="venue-type">
+          {t('schools:venueType')} {said('type')}
+        </label>
+        <Select
+          id="venue-type"
+          value={venue.type}
+          onChange={(value) => save('type', value)}
+          options={VENUE_TYPES.map((type) => ({ value: type, label: t(`common:venueTypes.${type}`) }))}
+        />
+        <label htmlFor="venue-location">
+          {t('schools:venueLocation')} {said('location')}
+        </label>
+        <TextField
+          id="venue-location"
+          value={venue.location ?? ''}
+          limit={200}
+          onSave={(value) => save('location', value)}
+        />
+        <label htmlFor="venue-post">
+          {t('schools:venuePost')} {said('post')}
+        </label>
+        <TextField id="venue-post" value={venue.post ?? ''} limit={40} onSave={(value) => save('post', value)} />
+        <p className="soft">{t('schools:venuePostHint')}</p>
+        <p className="soft" role="status">
+          {t('savesItself')}
+        </p>
+      </form>
+      {edit.isError ? <FailureNotice error={edit.error} /> : null}
+      <VenueState venue={venue} />
+    </div>
+  );
+}
+
+type TextFieldProps = {
+  readonly id: string;
+  readonly value: string;
+  readonly limit: number;
+  /** An empty text is not saved; what was there comes back. */
+  readonly needed?: boolean;
+  readonly onSave: (value: string) => void;
+};
+
+function TextField({ id, value, limit, needed = false, onSave }: TextFieldProps): ReactNode {
+  const [typed, setTyped] = useState(value);
+  const leave = (): void => {
+    const words = typed.trim();
+    if (words === '' && needed) setTyped(value);
+    else if (words !== value) onSave(words);
+  };
+  return (
+    <Input
+      id={id}
+      value={typed}
+      maxLength={limit}
+      autoComplete="off"
+      onChange={(event) => setTyped(event.target.value)}
+      onBlur={leave}
+      onPressEnter={leave}
+    />
+  );
+}

@@ -1,0 +1,98 @@
+/** The ledger's rows, those in use first. */
+
+import { EditOutlined } from '@ant-design/icons';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import type { VenueLedgerRow } from '../../../shared/model/school.ts';
+import { useChecklistName } from '../../components/checklists.ts';
+import { GradeTag } from '../../components/grade-tag.tsx';
+import { useWorkspace } from '../../components/workspace.ts';
+import { inspectionPath, resultPath } from '../../routes.ts';
+import '../../components/list-table.css';
+import '../../components/tag.css';
+
+const TONES = { in_use: 'good', stopped: 'warn', closed: 'plain' } as const;
+
+type Props = { readonly venues: readonly VenueLedgerRow[]; readonly onOpen: (venue: string) => void };
+
+export function VenueTable({ venues, onOpen }: Props): ReactNode {
+  const { t } = useTranslation('venues');
+  const ordered = venues.toSorted((a, b) => Number(a.state !== 'in_use') - Number(b.state !== 'in_use'));
+  return (
+    <table className="list-table venue-table">
+      <thead>
+        <tr>
+          <th scope="col">{t('schools:venueName')}</th>
+          <th scope="col">{t('schools:venueLocation')}</th>
+          <th scope="col">{t('schools:venuePost')}</th>
+          <th scope="col">{t('state')}</th>
+          <th scope="col">{t('last')}</th>
+          <th scope="col" className="list-number">
+            {t('openFindings')}
+          </th>
+          <th scope="col">
+            <span className="unseen">{t('act')}</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {ordered.map((venue) => (
+          <tr key={venue.id} data-state={venue.state}>
+            <th scope="row">
+              {venue.name}
+              <span className="tag">{t(`common:venueTypes.${venue.type}`)}</span>
+            </th>
+            <td>{venue.location ?? '—'}</td>
+            <td>{venue.post ?? <span className="soft">{t('noPost')}</span>}</td>
+            <td>
+              <span className="tag" data-tone={TONES[venue.state]}>
+                {t(`states.${venue.state}`)}
+              </span>
+              {venue.stateReason === '' ? null : <span className="venue-reason soft">{venue.stateReason}</span>}
+            </td>
+            <td>
+              <Last venue={venue} />
+            </td>
+            <td className="list-number">{venue.openFindings === 0 ? '—' : <strong>{venue.openFindings}</strong>}</td>
+            <td>
+              <button
+                type="button"
+                className="foot-button venue-edit"
+                aria-label={t('editOf', { name: venue.name })}
+                onClick={() => onOpen(venue.id)}
+              >
+                <EditOutlined aria-hidden /> {t('edit')}
+              </button>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Last({ venue: { last, inspections } }: { readonly venue: VenueLedgerRow }): ReactNode {
+  const { t } = useTranslation('venues');
+  const nameOf = useChecklistName();
+  const { role } = useWorkspace();
+  if (last === null) return <span className="soft">{t('never')}</span>;
+  return (
+    <span className="venue-last">
+      <Link href={role === 'inspector' ? inspectionPath(last.id) : resultPath(last.id)} title={nameOf(last.template)}>
+        {last.on}
+      </Link>
+      {last.state === 'open' ? (
+        <span className="tag" data-tone="primary">
+          {t('common:states.open')}
+        </span>
+      ) : (
+        <>
+          {last.final === null ? null : <strong>{last.final}</strong>}
+          {last.grade === null ? null : <GradeTag grade={last.grade} />}
+        </>
+      )}
+      {inspections > 1 ? <span className="soft">{t('times', { count: inspections })}</span> : null}
+    </span>
+  );
+}
