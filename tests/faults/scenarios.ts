@@ -1,10 +1,12 @@
 /** Everything that a program is killed at. */
 import { prepareCompact, prepareImport, prepareLarge, preparePreview, prepareUndo } from './at-the-bureau.ts';
 import { prepareCreate, prepareExport, prepareMigrate, prepareSave, prepareSetup } from './on-a-laptop.ts';
+import { preparePhotos } from './with-photos.ts';
 import type { Scenario } from './scenario.ts';
 
 export const SCENARIOS: readonly Scenario[] = [
   { name: 'save', whole: { edge: 75, any: 290, ms: 80 }, prepare: prepareSave },
+  { name: 'photos', whole: { edge: 75, any: 180, ms: 100 }, prepare: preparePhotos },
   { name: 'create', whole: { edge: 32, any: 45, ms: 110 }, prepare: prepareCreate },
   { name: 'setup', whole: { edge: 60, any: 120, ms: 120 }, prepare: prepareSetup },
   { name: 'export', whole: { edge: 75, any: 90, ms: 110 }, prepare: prepareExport },

@@ -5,6 +5,8 @@ import { builtinTemplates } from '../../shared/checklist/builtin.ts';
 import { ANY_KEY } from '../../electron/service/bundles/import.ts';
 import { compactWorkspace } from '../../electron/service/compact.ts';
 import { openService } from '../../electron/service/service.ts';
+import type { Photo } from '../../shared/model/photo.ts';
+import { greyPng } from '../fixtures/pictures.ts';
 import { makeAnswer } from '../bench/fill.ts';
 import { runService } from '../helpers/running-service.ts';
 import type { EndedJob, RunningService, ServicePlace } from '../helpers/running-service.ts';
@@ -40,6 +42,24 @@ export const WORKS = {
       await saveAnswers(service, inspection!, SAVES / 3, say);
       await service.ask('today.open', {});
     }
+    await service.close();
+  },
+
+  /** An inspector takes pictures, makes photos of them, and masks the first. */
+  async photos(place, [inspection], say) {
+    const service = await runService(place);
+    const owner = { inspection: inspection!, item: ITEM.id, visit: null, finding: null, recheck: null };
+    const facts = { caption: '', source: 'camera', takenAt: null, masked: false, stamped: false } as const;
+    const taken: Photo[] = [];
+    for (const shade of [1, 2]) {
+      const { media } = await service.send(greyPng(40, 30, shade));
+      taken.push(...(await service.ask('photos.add', { owner, pictures: [{ media, ...facts }] })));
+      say(`taken ${media}`);
+    }
+    const [first] = taken as [Photo];
+    const { media } = await service.send(greyPng(40, 30, 0));
+    await service.ask('photos.mask', { photo: first.id, media });
+    say(`masked ${first.media} ${media}`);
     await service.close();
   },
 

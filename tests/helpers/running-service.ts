@@ -3,6 +3,7 @@ import { cpSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import type { Input, Output, ServiceCall } from '../../shared/contract.ts';
+import type { ReceivedPicture } from '../../shared/model/photo.ts';
 import type { JobState } from '../../shared/model/transfer.ts';
 import { placeOf } from '../../electron/service/machine.ts';
 import { openService } from '../../electron/service/service.ts';
@@ -17,6 +18,8 @@ export type RunningService = {
   readonly workspace: Workspace;
   /** The value. @throws Error with the failure in words where the call failed */
   ask<Name extends ServiceCall>(name: Name, input: Input<Name>): Promise<Output<Name>>;
+  /** Hands a picture over. @throws Error with the failure in words */
+  send(bytes: Uint8Array): Promise<ReceivedPicture>;
   /** Starts a job and resolves with its last state; `seen` hears what it reports on its way. */
   run<Name extends JobCall>(name: Name, input: Input<Name>, seen?: (job: JobState) => void): Promise<EndedJob>;
   close(): Promise<void>;
@@ -58,9 +61,15 @@ export async function runService(
     if (!reply.ok) throw new Error(`${name}: ${reply.failure.code} ${JSON.stringify(reply.failure.detail)}`);
     return reply.value;
   };
+  const send: RunningService['send'] = async (bytes) => {
+    const reply = await service.receive({ as: 'picture' }, bytes);
+    if (!reply.ok || reply.value === null) throw new Error(`a picture: ${JSON.stringify(reply)}`);
+    return reply.value;
+  };
   return {
     workspace,
     ask,
+    send,
     async run(name, input, seen) {
       const { id } = (await ask(name, input)) as JobState;
       if (seen !== undefined) watching.set(id, seen);
