@@ -21,8 +21,25 @@ export function readAnswers(cells: readonly ShownCell[]): Answers {
   return answers;
 }
 
-/** Null for what is no answer. Written out, because an import reads one for every line. */
+/** Most answers are the same few texts: each is read once. */
+const KEPT = 4096;
+const LONGEST = 200;
+const known = new Map<string, Answer | null>();
+
+/** Null for what is no answer. The answer may be shared, and is frozen then. */
 export function readAnswer(text: string): Answer | null {
+  if (text.length > LONGEST) return parseAnswer(text);
+  const kept = known.get(text);
+  if (kept !== undefined) return kept;
+  const answer = parseAnswer(text);
+  if (known.size === KEPT) known.clear();
+  if (Array.isArray(answer?.value)) Object.freeze(answer.value);
+  known.set(text, Object.freeze(answer));
+  return answer;
+}
+
+/** Written out, because an import reads one for every line. */
+function parseAnswer(text: string): Answer | null {
   const raw = JSON.parse(text) as unknown;
   if (raw === null || typeof raw !== 'object' || Array.isArray(raw)) return null;
   const { value, na, note } = raw as { value?: unknown; na?: unknown; note?: unknown };
