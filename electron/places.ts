@@ -11,6 +11,8 @@ import type { PathTokens } from './path-tokens.ts';
 export const BUNDLE_ENDING = '.xunxiao';
 /** What a bureau's key recovery file ends in: it is an ordinary age file. */
 export const RECOVERY_ENDING = '.age';
+/** Spreadsheets that a roster can be read from; old Excel files too, so that the refusal can say why not. */
+export const TABLE_ENDINGS = ['.xlsx', '.xlsm', '.csv', '.tsv', '.txt', '.xls'];
 
 export type Places = {
   /**
@@ -113,8 +115,9 @@ export function createPlaces(tokens: PathTokens, system: System = describeSystem
   };
 }
 
-function kindOfFile(file: string): 'bundle' | 'recovery' | null {
+function kindOfFile(file: string): 'bundle' | 'recovery' | 'table' | null {
   if (isBundleName(file)) return 'bundle';
+  if (TABLE_ENDINGS.includes(path.extname(file).toLowerCase())) return 'table';
   return file.toLowerCase().endsWith(RECOVERY_ENDING) ? 'recovery' : null;
 }
 

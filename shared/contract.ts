@@ -207,7 +207,7 @@ export const tokenFields: { readonly [Name in ServiceCall]?: readonly string[] }
 export type Place = {
   readonly token: string;
   readonly name: string;
-  readonly kind: 'removable' | 'home' | 'computer' | 'folder' | 'bundle' | 'recovery';
+  readonly kind: 'removable' | 'home' | 'computer' | 'folder' | 'bundle' | 'recovery' | 'table';
   readonly free: number | null;
   readonly bytes: number | null;
   readonly modifiedAt: number | null;
@@ -232,7 +232,7 @@ export type ShellInfo = {
 export const shellContract = {
   'shell.info': call<ShellInfo>()(nothing),
   'places.list': call<PlaceListing>()(z.object({ token: z.string().max(100).nullable() })),
-  'places.pick': call<readonly Place[]>()(z.object({ what: z.enum(['folder', 'bundles', 'recovery']) })),
+  'places.pick': call<readonly Place[]>()(z.object({ what: z.enum(['folder', 'bundles', 'recovery', 'table']) })),
 } as const;
 
 export const contract = { ...serviceContract, ...shellContract } as const;

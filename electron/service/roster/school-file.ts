@@ -157,11 +157,11 @@ export function readSchoolHistory(log: Log, id: string): SchoolEvent[] {
      FROM change AS c JOIN author AS a ON a.id = c.author JOIN replica AS r ON r.id = c.replica
      WHERE c.replica = ? AND c.seq = ?`,
   );
-  const heads = prepared<[number], { replica: number; seq: number; field: string }>(
+  const heads = prepared<unknown[], { replica: number; seq: number; field: string }>(
     db,
-    `SELECT replica, seq, field FROM cell WHERE entity = ?1 AND kind = 'school'
-     UNION ALL SELECT replica, seq, field FROM rival WHERE entity = ?1 AND kind = 'school'`,
-  ).all(schoolEntity(db, school.id));
+    `SELECT replica, seq, field FROM cell WHERE entity = :entity AND kind = 'school'
+     UNION ALL SELECT replica, seq, field FROM rival WHERE entity = :entity AND kind = 'school'`,
+  ).all({ entity: schoolEntity(db, school.id) });
   const seen = new Set<string>();
   const found: Row[] = [];
   const open = heads.filter(({ field }) => fields.includes(field)).map(({ replica, seq }) => `${replica}.${seq}`);

@@ -104,6 +104,7 @@ const ICONS: { readonly [kind in Place['kind']]: ReactNode } = {
   computer: <FolderOutlined aria-hidden />,
   folder: <FolderOutlined aria-hidden />,
   bundle: <FileZipOutlined aria-hidden />,
+  table: <FileZipOutlined aria-hidden />,
   recovery: <FileZipOutlined aria-hidden />,
 };
 

@@ -51,8 +51,10 @@ export function PlaceBrowser({ what, ticked, onTick, onPick, onMove }: Props): R
   };
 
   const entries = listing.data?.entries ?? [];
-  const wanted = { folder: null, bundles: 'bundle', setup: 'bundle', recovery: 'recovery' }[what];
-  const shown = entries.filter((place) => !['bundle', 'recovery'].includes(place.kind) || place.kind === wanted);
+  const wanted = { folder: null, bundles: 'bundle', setup: 'bundle', recovery: 'recovery', table: 'table' }[what];
+  const shown = entries.filter(
+    (place) => !['bundle', 'recovery', 'table'].includes(place.kind) || place.kind === wanted,
+  );
   const bundles = entries.filter((place) => place.kind === 'bundle').length;
   return (
     <div className="places">
@@ -85,7 +87,7 @@ export function PlaceBrowser({ what, ticked, onTick, onPick, onMove }: Props): R
           ticked={ticked}
           onOpen={open}
           onTick={what === 'bundles' ? onTick : undefined}
-          onPick={what === 'setup' || what === 'recovery' ? onPick : undefined}
+          onPick={what === 'setup' || what === 'recovery' || what === 'table' ? onPick : undefined}
           empty={t(`empty.${what}`)}
           onUp={trail.length === 0 ? undefined : () => goTo(trail.length - 1)}
         />

@@ -7,6 +7,7 @@ import {
   FolderOutlined,
   HomeOutlined,
   KeyOutlined,
+  TableOutlined,
   RightOutlined,
   UsbOutlined,
 } from '@ant-design/icons';
@@ -25,6 +26,7 @@ const ICONS: { readonly [kind in Place['kind']]: ReactNode } = {
   folder: <FolderOutlined />,
   bundle: <FileZipOutlined />,
   recovery: <KeyOutlined />,
+  table: <TableOutlined />,
 };
 
 type Props = {
@@ -151,7 +153,7 @@ function PlaceRow({ id, place, active, ticked, onClick, onTick }: RowProps): Rea
 }
 
 function isFile({ kind }: Place): boolean {
-  return kind === 'bundle' || kind === 'recovery';
+  return kind === 'bundle' || kind === 'recovery' || kind === 'table';
 }
 
 /** The whole computer or home folder is not something to import. */
