@@ -10,6 +10,7 @@ import type { Page } from './contract/call.ts';
 import { evidenceContract } from './contract/evidence.ts';
 import { settingsContract } from './contract/settings.ts';
 import { findingsContract } from './contract/findings.ts';
+import { handoverContract } from './contract/handover.ts';
 import { lastTimeContract } from './contract/last-time.ts';
 import { rosterContract } from './contract/roster.ts';
 import { venuesContract } from './contract/venues.ts';
@@ -181,6 +182,7 @@ export const serviceContract = {
   ...evidenceContract,
   ...settingsContract,
   ...findingsContract,
+  ...handoverContract,
   ...lastTimeContract,
   ...venuesContract,
   ...rosterContract,
@@ -192,6 +194,7 @@ export const serviceContract = {
 /** Where a screen names a folder or file by a token, the shell puts the path in before the service sees it. */
 export const tokenFields: { readonly [Name in ServiceCall]?: readonly string[] } = {
   'export.start': ['folder'],
+  'handover.start': ['folder'],
   'import.start': ['paths'],
   'import.preview': ['paths'],
   'package.exportSetup': ['folder'],

@@ -82,7 +82,7 @@ export const englishFailures: FailureSentences = {
   'keys-locked': (detail) =>
     `The keys of the workspace${named(detail, 'folder')} ${LOCKED[textOf(detail, 'why')] ?? LOCKED['elsewhere']!}`,
   'passphrase-weak': () =>
-    'The passphrase is too short, so no recovery file was written; use at least 8 characters, best several unrelated words.',
+    'The passphrase is too short, so no file was written; use at least 8 characters, best several unrelated words.',
   'passphrase-wrong': (detail) =>
     `The passphrase does not open the recovery file${named(detail, 'file')}, and nothing was changed; check capitals and spaces, then try again.`,
   'recovery-invalid': (detail) =>

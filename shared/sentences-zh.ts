@@ -70,7 +70,7 @@ export const chineseFailures: FailureSentences = {
   'unknown-checklist': (detail) =>
     `不认识检查表${named(detail, 'template')}，可能由更新版本写成，已有的答案都保留着；请核对编号，或升级后再试。`,
   'keys-locked': (detail) => `工作区${named(detail, 'folder')}${LOCKED[textOf(detail, 'why')] ?? LOCKED['elsewhere']!}`,
-  'passphrase-weak': () => '口令太短，没有写出恢复文件；请用至少 8 个字，最好是几个互不相干的词。',
+  'passphrase-weak': () => '口令太短，没有写出文件；请用至少 8 个字，最好是几个互不相干的词。',
   'passphrase-wrong': (detail) =>
     `口令不对，打不开恢复文件${named(detail, 'file')}，没有做任何改动；请核对大小写和空格后再试。`,
   'recovery-invalid': (detail) =>

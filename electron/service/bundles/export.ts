@@ -13,7 +13,7 @@ import { markLeft } from '../machine.ts';
 import { mediaFolder, stagingFolder } from '../workspace.ts';
 import type { Workspace } from '../workspace.ts';
 import { nameBundle, nameFile } from './file-name.ts';
-import { describeSelection, readLines, selectChanges, surveySelection } from './selection.ts';
+import { describeSelection, findParts, readLines, selectChanges, surveySelection } from './selection.ts';
 import type { Selection, Survey } from './selection.ts';
 import { signBytes } from './signature.ts';
 import { writeBundle } from './write.ts';
@@ -112,6 +112,9 @@ function describeBundle(
   survey: Survey,
   version: string,
 ): Omit<BundleManifest, 'entries'> {
+  const { log, signingKey, role } = workspace;
+  // A bureau asks for what is missing; a laptop that carries a colleague's visit knows that nothing is.
+  const parts = role === 'bureau' ? new Set<number>() : findParts(selection, log.db, signingKey.publicKey);
   return {
     format: BUNDLE_FORMAT,
     version: BUNDLE_VERSION,
@@ -125,7 +128,7 @@ function describeBundle(
       publicKey: workspace.signingKey.publicKey,
     },
     app: { version },
-    ...describeSelection(workspace.log, selection),
+    ...describeSelection(log, selection, (index) => !parts.has(index)),
     authors: [...survey.authors],
     receipts: [],
     counts: { changes: survey.changes, inspections: survey.inspections.length, media: survey.media.length },

@@ -1,12 +1,10 @@
 /** Names of the files that go onto sticks: what they are, whose, and when. */
 
 /** What stands after 巡校 in a file's name. */
-export type FileKind =
-  | '结果'
-  | '上报'
-  | '安装包'
-  | '密钥恢复'
-  | `${'名册' | '阵地台账' | '检查员名单'}${'' | '模板'}`;
+export type FileKind = '结果' | '上报' | '安装包' | '密钥恢复' | `${'名册' | '阵地台账' | '检查员名单'}${'' | '模板'}`;
+
+/** A visit that is handed over to a colleague. */
+export type HandoverKind = '交接';
 
 /**
  * @param owner a person's or bureau's name; what Windows forbids in names is replaced
@@ -14,7 +12,12 @@ export type FileKind =
  * @param precision the day alone where one file a day is the rule
  * @returns without an extension, such as `巡校-结果-王芳-20260302-093000`
  */
-export function nameFile(kind: FileKind, owner: string, now: number, precision: 'day' | 'second'): string {
+export function nameFile(
+  kind: FileKind | HandoverKind,
+  owner: string,
+  now: number,
+  precision: 'day' | 'second',
+): string {
   const time = new Date(now);
   const date = [time.getFullYear(), time.getMonth() + 1, time.getDate()].map(twoDigits).join('');
   const clock = [time.getHours(), time.getMinutes(), time.getSeconds()].map(twoDigits).join('');

@@ -171,14 +171,19 @@ function noteRuns(log: Log, batch: number, runs: readonly ReplicaRun[]): void {
   }
 }
 
-/** What is still missing of the replicas that a bundle carried. A package leaves out what is not for a laptop. */
-export function findGaps(log: Log, { purpose }: BundleManifest, runs: readonly ReplicaRun[]): Gap[] {
-  if (purpose === 'package') return [];
+/**
+ * What is still missing of the replicas that a bundle carried. A package and a handover leave out what is not for a laptop,
+ * and so does what a laptop carries on of them: its ranges then do not say that they are complete.
+ */
+export function findGaps(log: Log, { purpose, replicas, ranges }: BundleManifest, runs: readonly ReplicaRun[]): Gap[] {
+  if (purpose === 'package' || purpose === 'handover') return [];
+  const parts = new Set(ranges.filter(({ complete }) => !complete).map((range) => replicas[range.replica]!.id));
   return [...new Set(runs.map((run) => run.replica))].flatMap((id) => {
     const replica = prepared<[number], { uid: string; name: string; branchFrom: number | null }>(
       log.db,
       'SELECT uid, name, branch_from AS branchFrom FROM replica WHERE id = ?',
     ).get(id)!;
+    if (parts.has(replica.uid)) return [];
     return listGaps(log.db, id, replica.branchFrom ?? 1).map(({ from, to }) => ({
       replica: replica.uid as ReplicaId,
       name: replica.name,

@@ -6,17 +6,13 @@ import { BUNDLE_FORMAT, BUNDLE_VERSION } from '../../../shared/bundle/manifest.t
 import type { BundleManifest, Setup } from '../../../shared/bundle/manifest.ts';
 import { Failure } from '../../../shared/model/failure.ts';
 import type { ExportResult } from '../../../shared/model/transfer.ts';
-import { prepared } from '../database/statement.ts';
 import type { JobContext } from '../jobs.ts';
-import type { Run } from '../log/gaps.ts';
-import type { Log } from '../log/log.ts';
 import { markLeft } from '../machine.ts';
 import { stagingFolder } from '../workspace.ts';
 import type { Workspace } from '../workspace.ts';
 import { nameBundle, nameFile } from './file-name.ts';
 import { listReceipts } from './receipts.ts';
-import { describeSelection, readLines, selectChanges, surveySelection } from './selection.ts';
-import type { Selection } from './selection.ts';
+import { describeSelection, readLines, selectRuns, surveySelection } from './selection.ts';
 import { signBytes } from './signature.ts';
 import { writeBundle } from './write.ts';
 
@@ -42,7 +38,7 @@ export async function exportSetupPackage(
 ): Promise<ExportResult> {
   const { log, signingKey, name, replica } = workspace;
   const setup = describeSetup(workspace, recipients);
-  const selection = selectKinds(log, PACKAGE_KINDS);
+  const selection = selectRuns(log, 'kind', PACKAGE_KINDS);
   const { changes, authors, media } = surveySelection(log.db, selection);
   const manifest: Omit<BundleManifest, 'entries'> = {
     format: BUNDLE_FORMAT,
@@ -90,18 +86,4 @@ function describeSetup({ role, ageKey, name, replica, signingKey }: Workspace, r
   if (role !== 'bureau' || ageKey === null) throw new Failure('not-allowed', { why: 'not-a-bureau' });
   const bureau = { replica, name, publicKey: signingKey.publicKey, recipient: ageKey.recipient };
   return { bureau, recipients: recipients.filter(({ recipient }) => recipient !== ageKey.recipient) };
-}
-
-/** Every change of these kinds, whoever wrote it: history goes along, so that edits meet edits. */
-function selectKinds(log: Log, kinds: readonly string[]): Selection {
-  const { replicas } = selectChanges(log, true);
-  const runs = prepared<[number, string], Run>(
-    log.db,
-    `SELECT MIN(seq) AS "from", MAX(seq) AS "to" FROM (
-       SELECT seq, seq - ROW_NUMBER() OVER (ORDER BY seq) AS run FROM change
-       WHERE replica = ? AND kind IN (SELECT value FROM json_each(?))
-     ) GROUP BY run ORDER BY 1`,
-  );
-  const list = JSON.stringify(kinds);
-  return { replicas, runs: replicas.flatMap(({ id }, index) => runs.all(id, list).map((run) => ({ ...run, index }))) };
 }

@@ -15,7 +15,13 @@ import { receivedUpTo } from './receipts.ts';
 
 const LINES_AT_ONCE = 2000;
 
-type ReplicaRow = { readonly id: number; readonly uid: string; readonly name: string; readonly publicKey: string };
+type ReplicaRow = {
+  readonly id: number;
+  readonly uid: string;
+  readonly name: string;
+  readonly publicKey: string;
+  readonly branchFrom: number | null;
+};
 
 export type Selection = {
   /** All that are known here: a change may replace one of a replica of which nothing is carried. */
@@ -36,15 +42,60 @@ export type Survey = {
 
 /** What the bureau has not confirmed yet, or everything. */
 export function selectChanges(log: Log, everything: boolean): Selection {
-  const replicas = prepared<[], ReplicaRow>(
-    log.db,
-    'SELECT id, uid, name, public_key AS publicKey FROM replica ORDER BY id',
-  ).all();
+  const replicas = listReplicas(log.db);
   const runs = replicas.flatMap((replica, index) => {
     const from = everything ? 1 : receivedUpTo(log.db, replica.id) + 1;
     return listRuns(log.db, replica.id, from).map((run) => ({ ...run, index }));
   });
   return { replicas, runs };
+}
+
+/**
+ * Every change of these kinds, or of these entities (by number), whoever wrote it: history goes along, so that edits meet
+ * edits.
+ */
+export function selectRuns(log: Log, by: 'kind' | 'entity', list: readonly (string | number)[]): Selection {
+  const replicas = listReplicas(log.db);
+  const runs = prepared<[number, string], Run>(
+    log.db,
+    `SELECT MIN(seq) AS "from", MAX(seq) AS "to" FROM (
+       SELECT seq, seq - ROW_NUMBER() OVER (ORDER BY seq) AS run FROM change
+       WHERE replica = ? AND ${by} IN (SELECT value FROM json_each(?))
+     ) GROUP BY run ORDER BY 1`,
+  );
+  const wanted = JSON.stringify(list);
+  return {
+    replicas,
+    runs: replicas.flatMap(({ id }, index) => runs.all(id, wanted).map((run) => ({ ...run, index }))),
+  };
+}
+
+function listReplicas(db: Database): ReplicaRow[] {
+  return prepared<[], ReplicaRow>(
+    db,
+    'SELECT id, uid, name, public_key AS publicKey, branch_from AS branchFrom FROM replica ORDER BY id',
+  ).all();
+}
+
+/**
+ * Replicas of which only some changes are here because a colleague handed over a visit: they bring the rest themselves, so
+ * what lies between is not missing. By index in the selection.
+ *
+ * @param ownKey our own public key: of what we wrote everything is here
+ */
+export function findParts({ replicas, runs }: Selection, db: Database, ownKey: string): ReadonlySet<number> {
+  const first = (index: number): number => {
+    const { id, branchFrom } = replicas[index]!;
+    return Math.max(receivedUpTo(db, id) + 1, branchFrom ?? 1);
+  };
+  const parts = new Set<number>();
+  let last: Selection['runs'][number] | null = null;
+  for (const run of runs) {
+    const isBroken = run.index === last?.index || run.from > first(run.index);
+    if (isBroken && replicas[run.index]!.publicKey !== ownKey) parts.add(run.index);
+    last = run;
+  }
+  return parts;
 }
 
 /**
@@ -92,10 +143,15 @@ export function surveySelection(db: Database, { replicas, runs }: Selection): Su
   };
 }
 
-/** The manifest's lists for a selection. */
+/**
+ * The manifest's lists for a selection.
+ *
+ * @param isWhole by index: false for a replica of which no run is to count as complete
+ */
 export function describeSelection(
   log: Log,
   { replicas, runs }: Selection,
+  isWhole: (index: number) => boolean = () => true,
 ): Pick<BundleManifest, 'replicas' | 'ranges'> {
   return {
     replicas: replicas.map(({ uid, name, publicKey }) => ({
@@ -107,7 +163,7 @@ export function describeSelection(
       replica: index,
       from,
       to,
-      complete: true,
+      complete: isWhole(index),
       before: from === 1 ? null : digestStored(log, { replica: replicas[index]!.id, seq: from - 1 }),
     })),
   };

@@ -7,6 +7,7 @@ import type { Changed, JobContext, JobOutcome, Jobs } from '../jobs.ts';
 import type { Workspace } from '../workspace.ts';
 import { findBatch, listBatches } from './batches.ts';
 import { exportBundle, previewExport } from './export.ts';
+import { makeHandoverCalls } from './handover-calls.ts';
 import { importBundles, mergePrepared } from './import.ts';
 import { dismissBatch, forgetBatch, previewBundles, previewFiles } from './preview.ts';
 import type { PreparedBatch } from './preview.ts';
@@ -14,7 +15,10 @@ import { deleteQuarantined, findQuarantined, listQuarantine } from './quarantine
 import { forgetSigner, listSigners } from './signers.ts';
 import { restoreBatch, withdrawBatch } from './undo.ts';
 
-type TransferCall = Extract<ServiceCall, `${'export' | 'import' | 'quarantine' | 'signers'}.${string}`>;
+type TransferCall = Extract<
+  ServiceCall,
+  `${'export' | 'handover' | 'import' | 'quarantine' | 'signers'}.${string}` | 'visits.shares'
+>;
 type Handlers = {
   readonly [Name in TransferCall]: (input: Input<Name>) => Output<Name> | Promise<Output<Name>>;
 };
@@ -63,6 +67,7 @@ export function makeTransfers(ready: () => Workspace, jobs: Jobs, changed: Chang
         return changed(['today'], { kind: 'export', result });
       });
     },
+    ...makeHandoverCalls(ready, jobs),
     'import.start': ({ paths, acceptKeys }) =>
       merging((opened, context) => importBundles(opened, paths, acceptKeys, context)),
     'import.preview': ({ paths, passphrases }) => {
