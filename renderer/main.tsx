@@ -4,6 +4,7 @@ import { App } from './app.tsx';
 import { startI18n } from './i18n/i18n.ts';
 import { usePreferences } from './stores/preferences.ts';
 import './styles/base.css';
+import './styles/foot-button.css';
 
 const root = document.querySelector('#root');
 if (root === null) throw new Error('index.html has no #root');

@@ -9,6 +9,7 @@ export const routes = {
   school: '/schools/:school',
   venues: '/schools/:school/venues',
   visit: '/visits/:visit',
+  visitFindings: '/visits/:visit/findings',
   visitPhotos: '/visits/:visit/photos',
   inspection: '/inspections/:inspection',
   stick: '/stick',
@@ -22,6 +23,7 @@ export const routes = {
 export const schoolPath = (school: string): string => `/schools/${encodeURIComponent(school)}`;
 export const venuesPath = (school: string): string => `${schoolPath(school)}/venues`;
 export const visitPath = (visit: string): string => `/visits/${encodeURIComponent(visit)}`;
+export const visitFindingsPath = (visit: string): string => `${visitPath(visit)}/findings`;
 export const visitPhotosPath = (visit: string): string => `${visitPath(visit)}/photos`;
 export const inspectionPath = (inspection: string): string => `/inspections/${encodeURIComponent(inspection)}`;
 export const resultPath = (inspection: string): string => `/results/${encodeURIComponent(inspection)}`;

@@ -13,6 +13,9 @@ const SchoolScreen = lazy(async () => ({ default: (await import('./screens/schoo
 const VenuesScreen = lazy(async () => ({ default: (await import('./screens/venues/venues.tsx')).VenuesScreen }));
 const VisitScreen = lazy(async () => ({ default: (await import('./screens/visit/visit.tsx')).VisitScreen }));
 const PhotosScreen = lazy(async () => ({ default: (await import('./screens/photos/photos.tsx')).PhotosScreen }));
+const VisitFindingsScreen = lazy(async () => ({
+  default: (await import('./screens/findings/visit-findings.tsx')).VisitFindingsScreen,
+}));
 const InspectionScreen = lazy(async () => ({
   default: (await import('./screens/inspection/inspection.tsx')).InspectionScreen,
 }));
@@ -48,6 +51,9 @@ export function Screens({ role }: { readonly role: Role }): ReactNode {
         </Route>
         <Route path={routes.visitPhotos}>
           {({ visit }) => <PhotosScreen key={visit} visit={decodeURIComponent(visit)} />}
+        </Route>
+        <Route path={routes.visitFindings}>
+          {({ visit }) => <VisitFindingsScreen key={visit} visit={decodeURIComponent(visit)} />}
         </Route>
         <Route path={routes.inspection}>
           {({ inspection }) => <InspectionScreen key={inspection} inspection={decodeURIComponent(inspection)} />}

@@ -24,7 +24,9 @@ export const findingsContract = {
    * is no shortcoming and nothing was drafted before.
    */
   'findings.draft': call<FindingRow | null>()(z.object({ inspection: id, item: id })),
-  /** All failed answers of a visit that have no finding. */
+  /** How many failed answers of a visit have no finding: nobody was at the screen, or they came from elsewhere. */
+  'findings.undrafted': call<{ readonly count: number }>()(z.object({ visit: id })),
+  /** Drafts those. */
   'findings.draftMissing': call<readonly FindingRow[]>()(z.object({ visit: id })),
   /** A free one, or one of an item in the inspector's own words. */
   'findings.add': call<FindingRow>()(

@@ -3,7 +3,7 @@ import type { Input, Output } from '../../../shared/contract.ts';
 import type { findingsContract } from '../../../shared/contract/findings.ts';
 import type { Changed } from '../jobs.ts';
 import type { Workspace } from '../workspace.ts';
-import { draftFindingOf, draftMissingFindings } from './finding-draft.ts';
+import { draftFindingOf, draftMissingFindings, listUndrafted } from './finding-draft.ts';
 import { openFinding } from './finding-file.ts';
 import { listFindings, listFindingsOfVisit } from './finding-list.ts';
 import { addFinding, editFinding, fixOnSpot, mergeFindings, withdrawFinding } from './finding-write.ts';
@@ -20,6 +20,7 @@ export function makeFindingCalls(ready: () => Workspace, changed: Changed): Hand
     'findings.ofVisit': ({ visit }) => listFindingsOfVisit(ready().log, visit),
     'findings.open': ({ finding }) => openFinding(ready(), finding),
     'findings.draft': ({ inspection, item }) => done(draftFindingOf(ready(), inspection, item)),
+    'findings.undrafted': ({ visit }) => ({ count: listUndrafted(ready(), visit).length }),
     'findings.draftMissing': ({ visit }) => done(draftMissingFindings(ready(), visit)),
     'findings.add': (input) => done(addFinding(ready(), input)),
     'findings.edit': (input) => done(editFinding(ready(), input)),

@@ -5,6 +5,7 @@ import type { Item, Template } from '../../../shared/checklist/template.ts';
 import { isControl, isTyping } from '../../components/keyboard.ts';
 import { editAnswer, EMPTY_ANSWER, showPanel, useSheet } from '../../stores/sheet.ts';
 import { chooseNth } from './answer-key.ts';
+import { pressIn } from './press-in.ts';
 import { findItem, focusField, focusItem, moveBy, moveToNextUnanswered, moveToSection, openCamera } from './focus.ts';
 
 /**
@@ -103,6 +104,8 @@ function handleOnItem(item: Item, key: string): boolean {
     showPanel('guidance', item.id, panels[`guidance ${item.id}`] !== true);
     return true;
   }
+  // What the item offers at the moment: its finding (Q), to withdraw or restore it (W), the answer of last time (L).
+  if (/^[qwl]$/i.test(key)) return pressIn(item.id, key.toLowerCase());
   if (sheet?.state.state === 'finished') return false;
   const typed = item.type === 'number' || item.type === 'date';
   if (typed && /^[0-9]$/.test(key)) {

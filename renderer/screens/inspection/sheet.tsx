@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import type { Template } from '../../../shared/checklist/template.ts';
 import type { InspectionSheet } from '../../../shared/model/inspection.ts';
 import { useDraftedFindings } from './draft-findings.ts';
+import { useDraftedFindings } from './draft-findings.ts';
 import { FinishDialog } from './finish-dialog.tsx';
 import { FinishedBanner } from './finished-banner.tsx';
 import { HiddenOnSheet } from './hidden-on-sheet.tsx';
@@ -25,6 +26,7 @@ export function Sheet({ sheet, template }: Props): ReactNode {
   const finished = sheet.state.state === 'finished';
   const openFinish = useCallback(() => setDialog(finished ? null : 'finish'), [finished]);
   const close = useCallback(() => setDialog(null), []);
+  useDraftedFindings(template, sheet.inspection.id, sheet.inspection.visit, sheet.inspection.on);
   useDraftedFindings(template, sheet.inspection.id, sheet.inspection.visit, sheet.inspection.on);
   useSheetKeys(template, openFinish, useToggleScore());
   return (

@@ -18,6 +18,7 @@ import { useWorkspace } from '../../components/workspace.ts';
 import { useCall } from '../../queries.ts';
 import { routes, venuesPath, visitPath } from '../../routes.ts';
 import { StartVisitDialog } from './start-visit.tsx';
+import { DueRechecks } from '../findings/due-rechecks.tsx';
 import './schools.css';
 
 export function SchoolScreen({ school: id }: { readonly school: string }): ReactNode {
@@ -50,6 +51,7 @@ export function SchoolScreen({ school: id }: { readonly school: string }): React
     >
       <div className="stack">
         <SchoolFacts school={school} />
+        <DueRechecks school={id} visit={null} />
         <div className="school-columns">
           <Visits visits={visits} />
           <Venues school={id} venues={venues} onAdded={() => void opened.refetch()} />

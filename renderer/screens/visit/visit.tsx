@@ -13,6 +13,8 @@ import { Waiting } from '../../components/waiting.tsx';
 import { VisitPhotos } from '../../evidence/visit-photos.tsx';
 import { useCall } from '../../queries.ts';
 import { inspectionPath, schoolPath } from '../../routes.ts';
+import { DueRechecks } from '../findings/due-rechecks.tsx';
+import { FindingsCard } from '../findings/findings-card.tsx';
 import { AddInspection } from './add-inspection.tsx';
 import './visit.css';
 
@@ -51,6 +53,7 @@ export function VisitScreen({ visit: id }: { readonly visit: string }): ReactNod
       }
     >
       <div className="stack">
+        <DueRechecks school={visit.school} visit={id} />
         {first ? null : (
           <section className="card" aria-label={t('inspections')}>
             <h2>{t('inspections')}</h2>
@@ -64,6 +67,7 @@ export function VisitScreen({ visit: id }: { readonly visit: string }): ReactNod
           </section>
         )}
         {first ? null : <VisitPhotos visit={id} schoolName={visit.schoolName} />}
+        {first ? null : <FindingsCard visit={id} />}
         {first || adding ? (
           <AddInspection
             visit={id}

@@ -1,0 +1,71 @@
+/** A text that is saved when one leaves it. */
+
+import { Input } from 'antd';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+
+type Props = {
+  readonly id: string;
+  readonly label: string;
+  readonly value: string;
+  readonly maxLength: number;
+  readonly lines?: boolean;
+  readonly hint?: string;
+  readonly readOnly?: boolean;
+  /** An empty one is not saved: what was there stays. */
+  readonly required?: boolean;
+  readonly onSave: (words: string) => void;
+};
+
+export function SavedText({
+  id,
+  label,
+  value,
+  maxLength,
+  lines = false,
+  hint,
+  readOnly = false,
+  required = false,
+  onSave,
+}: Props): ReactNode {
+  const [base, setBase] = useState(value);
+  const [typed, setTyped] = useState<string | null>(null);
+  if (base !== value) {
+    setBase(value);
+    setTyped(null);
+  }
+  const save = (): void => {
+    const words = typed?.trim() ?? value;
+    if (words === value || (required && words === '')) setTyped(null);
+    else onSave(words);
+  };
+  const field = {
+    id,
+    'data-field': 'finding',
+    maxLength,
+    readOnly,
+    autoComplete: 'off',
+    value: typed ?? value,
+    onBlur: save,
+    ...(hint === undefined ? {} : { 'aria-describedby': `${id}-hint` }),
+  };
+  return (
+    <div className="finding-field">
+      <label htmlFor={id}>{label}</label>
+      {lines ? (
+        <Input.TextArea
+          {...field}
+          autoSize={{ minRows: 1, maxRows: 8 }}
+          onChange={(event) => setTyped(event.target.value)}
+        />
+      ) : (
+        <Input {...field} onChange={(event) => setTyped(event.target.value)} />
+      )}
+      {hint === undefined ? null : (
+        <span id={`${id}-hint`} className="soft">
+          {hint}
+        </span>
+      )}
+    </div>
+  );
+}
