@@ -1,6 +1,6 @@
 /** Every way to a new photo of one thing: camera, files, a phone's folder, paste, drop. */
 
-import { CameraOutlined, FolderOpenOutlined, PictureOutlined } from '@ant-design/icons';
+import { CameraOutlined, EyeInvisibleOutlined, FolderOpenOutlined, PictureOutlined } from '@ant-design/icons';
 import { Checkbox } from 'antd';
 import { useRef, useState } from 'react';
 import type { ReactNode, RefObject } from 'react';
@@ -23,18 +23,14 @@ type Props = {
   readonly current?: boolean;
   /** Offers a whole folder. */
   readonly folder?: boolean;
+  /** Among the other buttons of an item: no words beside the buttons. */
+  readonly compact?: boolean;
   /** The key that opens the camera, where the screen has one. */
   readonly shortcut?: string;
 };
 
-export function AddPhotos({
-  owner,
-  mustMask = false,
-  place,
-  current = false,
-  folder = false,
-  shortcut,
-}: Props): ReactNode {
+export function AddPhotos(props: Props): ReactNode {
+  const { owner, mustMask = false, place, current = false, folder = false, compact = false, shortcut } = props;
   const { t } = useTranslation('evidence');
   const root = useRef<HTMLDivElement>(null);
   const files = useRef<HTMLInputElement>(null);
@@ -50,7 +46,7 @@ export function AddPhotos({
   usePhotoZone(root, { owner, current, onFiles: takeFiles });
 
   return (
-    <div ref={root} className="add-photos">
+    <div ref={root} className={compact ? 'add-photos add-compact' : 'add-photos'}>
       <button type="button" className="foot-button" data-evidence="camera" onClick={() => setShooting(true)}>
         <CameraOutlined aria-hidden />
         {t('add.camera')}
@@ -70,14 +66,8 @@ export function AddPhotos({
           <FileInput input={folders} source="folder" onFiles={takeFiles} />
         </>
       ) : null}
-      {mustMask ? (
-        <span className="add-hint">{t('add.mustMask')}</span>
-      ) : (
-        <Checkbox checked={maskFirst} onChange={({ target }) => useMaskFirst.setState({ maskFirst: target.checked })}>
-          {t('add.maskFirst')}
-        </Checkbox>
-      )}
-      <span className="add-hint">{t('add.hint')}</span>
+      <MaskChoice mustMask={mustMask} compact={compact} />
+      {compact ? null : <span className="add-hint">{t('add.hint')}</span>}
       {shooting ? (
         <CameraDialog
           onClose={() => setShooting(false)}
@@ -85,6 +75,34 @@ export function AddPhotos({
         />
       ) : null}
     </div>
+  );
+}
+
+type MaskChoiceProps = { readonly mustMask: boolean; readonly compact: boolean };
+
+/** Where the checklist leaves it to the person. */
+function MaskChoice({ mustMask, compact }: MaskChoiceProps): ReactNode {
+  const { t } = useTranslation('evidence');
+  const maskFirst = useMaskFirst((store) => store.maskFirst);
+  if (mustMask) return compact ? null : <span className="add-hint">{t('add.mustMask')}</span>;
+  if (compact) {
+    return (
+      <button
+        type="button"
+        className="foot-button"
+        aria-pressed={maskFirst}
+        aria-label={t('add.maskFirst')}
+        title={t('add.maskFirst')}
+        onClick={() => useMaskFirst.setState({ maskFirst: !maskFirst })}
+      >
+        <EyeInvisibleOutlined aria-hidden />
+      </button>
+    );
+  }
+  return (
+    <Checkbox checked={maskFirst} onChange={({ target }) => useMaskFirst.setState({ maskFirst: target.checked })}>
+      {t('add.maskFirst')}
+    </Checkbox>
   );
 }
 

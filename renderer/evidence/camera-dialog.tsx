@@ -118,7 +118,7 @@ function Viewfinder({ onShot, onClose, onRetry }: Props & { readonly onRetry: ()
           ref={shoot}
           type="primary"
           size="large"
-          icon={<CameraOutlined />}
+          icon={<CameraOutlined aria-hidden />}
           disabled={!ready}
           onClick={() => void takeShot()}
         >

@@ -11,7 +11,7 @@ import { mediaUrl } from '../api.ts';
 import { DrawingTools } from './drawing-tools.tsx';
 import type { Tool } from './drawing-tools.tsx';
 import { frameStyle } from './frame-style.ts';
-import { findNextNumber, shiftShape } from './shape-geometry.ts';
+import { findNextNumber, shiftShape, wordsOf } from './shape-geometry.ts';
 import type { DrawingColour, Point } from './shape-geometry.ts';
 import { ShapeMark } from './shape-mark.tsx';
 import { TextQuestion } from './text-question.tsx';
@@ -177,6 +177,7 @@ export function DrawingBoard({ photo, onDone }: Props): ReactNode {
                   number: index + 1,
                   colour: t(`draw.colours.${shape.colour}`),
                   what: t(`draw.tools.${shape.shape}`),
+                  words: wordsOf(shape),
                 })}
                 onFocus={() => setSelected(index)}
               >

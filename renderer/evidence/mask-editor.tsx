@@ -136,11 +136,11 @@ export function MaskEditor({ picture, children }: Props): ReactNode {
         </div>
       </div>
       <div className="row mask-buttons">
-        <Button icon={<PlusOutlined />} onClick={() => focusCover(add(placeRect(covers.length)))}>
+        <Button icon={<PlusOutlined aria-hidden />} onClick={() => focusCover(add(placeRect(covers.length)))}>
           {t('mask.add')}
         </Button>
         <Button
-          icon={<DeleteOutlined />}
+          icon={<DeleteOutlined aria-hidden />}
           disabled={covers.length === 0}
           onClick={() => setCovers((all) => all.slice(0, -1))}
         >

@@ -14,6 +14,7 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Photo } from '../../shared/model/photo.ts';
+import { formatMoment } from '../components/dates.ts';
 import { FailureNotice } from '../components/failure-notice.tsx';
 import { WrittenBy } from '../screens/results/written-by.tsx';
 import { CaptionField } from './caption-field.tsx';
@@ -37,16 +38,17 @@ export function PhotoSide({ photo, photos, readOnly, onGo, onDraw, onMask, onRem
     <div className="photo-side">
       {photos.length < 2 ? null : (
         <div className="row">
-          <Button autoFocus icon={<LeftOutlined />} onClick={() => onGo(-1)}>
+          <Button autoFocus icon={<LeftOutlined aria-hidden />} onClick={() => onGo(-1)}>
             {t('viewer.previous')}
           </Button>
-          <Button icon={<RightOutlined />} onClick={() => onGo(1)}>
+          <Button icon={<RightOutlined aria-hidden />} onClick={() => onGo(1)}>
             {t('viewer.next')}
           </Button>
         </div>
       )}
       <p className="photo-facts">
         <WrittenBy by={photo.by} />
+        {photo.takenAt === null ? null : <span>{t('viewer.taken', { at: formatMoment(photo.takenAt) })}</span>}
         {photo.masked ? <span className="tag">{t('viewer.masked')}</span> : null}
       </p>
       {readOnly ? <p>{photo.caption}</p> : <CaptionField photo={photo} />}
@@ -55,10 +57,10 @@ export function PhotoSide({ photo, photos, readOnly, onGo, onDraw, onMask, onRem
           <PlaceInOrder photo={photo} photos={photos} />
           {photo.here ? (
             <div className="row">
-              <Button icon={<HighlightOutlined />} onClick={onDraw}>
+              <Button icon={<HighlightOutlined aria-hidden />} onClick={onDraw}>
                 {t('viewer.draw')}
               </Button>
-              <Button icon={<EyeInvisibleOutlined />} onClick={onMask}>
+              <Button icon={<EyeInvisibleOutlined aria-hidden />} onClick={onMask}>
                 {t('viewer.mask')}
               </Button>
             </div>
@@ -67,7 +69,7 @@ export function PhotoSide({ photo, photos, readOnly, onGo, onDraw, onMask, onRem
             <RemovePhoto photo={photo} onCancel={() => setRemoving(false)} onRemoved={onRemoved} />
           ) : (
             <div>
-              <Button danger icon={<DeleteOutlined />} onClick={() => setRemoving(true)}>
+              <Button danger icon={<DeleteOutlined aria-hidden />} onClick={() => setRemoving(true)}>
                 {t('viewer.remove')}
               </Button>
             </div>
@@ -93,11 +95,11 @@ function PlaceInOrder({ photo, photos }: Pick<Props, 'photo' | 'photos'>): React
   return (
     <div className="row">
       <span className="soft">{t('viewer.place', { number: place + 1, total: row.length })}</span>
-      <Button icon={<ArrowUpOutlined />} disabled={place === 0 || order.isPending} onClick={() => move(-1)}>
+      <Button icon={<ArrowUpOutlined aria-hidden />} disabled={place === 0 || order.isPending} onClick={() => move(-1)}>
         {t('viewer.earlier')}
       </Button>
       <Button
-        icon={<ArrowDownOutlined />}
+        icon={<ArrowDownOutlined aria-hidden />}
         disabled={place === row.length - 1 || order.isPending}
         onClick={() => move(1)}
       >

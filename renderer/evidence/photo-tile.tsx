@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { Photo } from '../../shared/model/photo.ts';
 import { DrawnLayer } from './drawn-layer.tsx';
 import { PHOTO_DRAG } from './photo-drag.ts';
+import { wordsOf } from './shape-geometry.ts';
 import { useThumbnail } from './thumbnails.ts';
 
 type Props = {
@@ -18,7 +19,10 @@ type Props = {
 
 export function PhotoTile({ photo, name, onOpen, movable }: Props): ReactNode {
   const { t } = useTranslation('evidence');
-  const label = photo.caption === '' ? name : photo.caption;
+  // What is written on the picture is seen in the button, so it is part of its name.
+  const label = [photo.caption === '' ? name : photo.caption, ...photo.shapes.map(wordsOf)]
+    .filter((part) => part !== '')
+    .join(' ');
   return (
     <button
       type="button"

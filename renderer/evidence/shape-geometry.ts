@@ -82,6 +82,12 @@ export function findNextNumber(shapes: readonly Shape[]): number {
   return 99;
 }
 
+/** What can be read in a shape. */
+export function wordsOf(shape: Shape): string {
+  if (shape.shape === 'text') return shape.text;
+  return shape.shape === 'number' ? String(shape.number) : '';
+}
+
 /** As far as both ends can go together. */
 function room(a: number, b: number, step: number): number {
   return Math.max(-Math.min(a, b), Math.min(1 - Math.max(a, b), step));

@@ -8,26 +8,30 @@ import { itemOwner, useInspectionPhotos } from '../../evidence/photo-actions.ts'
 import { PhotoStrip } from '../../evidence/photo-strip.tsx';
 import { useSheet } from '../../stores/sheet.ts';
 
-type Props = { readonly item: Item; readonly current: boolean; readonly readOnly: boolean };
+type Props = { readonly item: Item; readonly readOnly: boolean };
 
-export function ItemPhotos({ item, current, readOnly }: Props): ReactNode {
+export function ItemPhotos({ item, readOnly }: Props): ReactNode {
+  const { role } = useWorkspace();
+  const inspection = useSheet(({ sheet }) => sheet?.inspection.id ?? '');
+  const photos = useInspectionPhotos(inspection).filter((photo) => photo.item === item.id);
+  return <PhotoStrip photos={photos} readOnly={readOnly || role === 'bureau'} />;
+}
+
+/** Among the item's other buttons; what is dropped onto the item or pasted while it is the current one comes here too. */
+export function AddItemPhotos({ item }: { readonly item: Item }): ReactNode {
   const { role } = useWorkspace();
   const inspection = useSheet(({ sheet }) => sheet?.inspection.id ?? '');
   const place = useSheet(({ sheet }) => sheet?.inspection.schoolName ?? '');
-  const photos = useInspectionPhotos(inspection).filter((photo) => photo.item === item.id);
-  const locked = readOnly || role === 'bureau';
+  const current = useSheet((store) => store.current === item.id);
+  if (role === 'bureau') return null;
   return (
-    <>
-      <PhotoStrip photos={photos} readOnly={locked} />
-      {locked ? null : (
-        <AddPhotos
-          owner={itemOwner(inspection, item.id)}
-          mustMask={item.evidence.mask}
-          place={place}
-          current={current}
-          shortcut="P"
-        />
-      )}
-    </>
+    <AddPhotos
+      owner={itemOwner(inspection, item.id)}
+      mustMask={item.evidence.mask}
+      place={place}
+      current={current}
+      shortcut="P"
+      compact
+    />
   );
 }

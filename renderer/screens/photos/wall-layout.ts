@@ -5,7 +5,7 @@ import type { WallGroup } from './wall-groups.ts';
 
 export const TILE = { width: 168, height: 158, gap: 10 } as const;
 const HEAD = 44;
-const EMPTY = 34;
+const EMPTY = 8;
 
 export type WallRow =
   | { readonly kind: 'head'; readonly top: number; readonly height: number; readonly group: WallGroup }

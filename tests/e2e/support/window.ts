@@ -11,11 +11,12 @@ export type Window = {
   readonly close: () => Promise<void>;
 };
 
-export async function launchBrowser(): Promise<Browser> {
+/** @param switches of Chromium's own, such as a camera that shows a test picture */
+export async function launchBrowser(switches: readonly string[] = []): Promise<Browser> {
   const executablePath = findChromium();
   if (executablePath === null) throw new Error('no Chromium here: npm test installs one or says how');
   // In a language that is not installed here, Chromium would know no Chinese file names.
-  return chromium.launch({ executablePath, env: { ...listEnv(), LC_ALL: 'C.UTF-8' } });
+  return chromium.launch({ executablePath, args: [...switches], env: { ...listEnv(), LC_ALL: 'C.UTF-8' } });
 }
 
 export type WindowOptions = {

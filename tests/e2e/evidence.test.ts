@@ -1,0 +1,289 @@
+/** Photos in a real browser: taken, masked, drawn on, put in order; and what lies on the disk afterwards. */
+
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Photo } from '../../shared/model/photo.ts';
+import { makeExif, withSegment } from '../fixtures/exif.ts';
+import { PNG } from '../fixtures/images.ts';
+import { makeTempFolder, removeFolder } from '../helpers/temp-folder.ts';
+import { listBroken } from './support/accessibility.ts';
+import { callProgram } from './support/call.ts';
+import { dropOnto } from './support/drop.ts';
+import { openFreshChecklist } from './support/filling-in.ts';
+import { decode, listFiles, makeTwoColours } from './support/pictures.ts';
+import { startProgram } from './support/program.ts';
+import type { Program } from './support/program.ts';
+import { SOON } from './support/soon.ts';
+import { launchBrowser, openWindow } from './support/window.ts';
+import type { Window } from './support/window.ts';
+
+/** Its evidence need not be masked. */
+const PLAIN = 'bb-veto-ad';
+/** Its evidence must be: sensitive personal data in public. */
+const MASKED = 'bb-veto-privacy';
+
+let browser: Browser;
+let folder: string;
+let program: Program;
+let window: Window;
+
+beforeAll(async () => {
+  browser = await launchBrowser(['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']);
+});
+afterAll(() => browser.close());
+
+beforeEach(async () => {
+  folder = makeTempFolder();
+  program = await startProgram({ workspace: path.join(folder, 'workspace'), home: path.join(folder, 'home') });
+  window = await openWindow(browser, program.entryUrl);
+});
+afterEach(async () => {
+  await window.close();
+  await program.stop();
+  removeFolder(folder);
+});
+
+test('photos are shot, pasted, dropped and masked; the disk holds nothing that was covered, and no place', async () => {
+  const { page } = window;
+  const inspection = await openFreshChecklist(page, '青禾县柳河小学');
+
+  await shootTwo(page);
+  await countTiles(page, PLAIN, 2);
+  await pastePicture(page, await makeTwoColours(page));
+  await countTiles(page, PLAIN, 3);
+
+  const phone = path.join(folder, 'IMG_0001.jpg');
+  writeFileSync(phone, withSegment(await makeTwoColours(page), makeExif('2026:03:02 14:05:09', '+08:00')));
+  await dropOnto(page, phone, await middleOf(item(page, MASKED)));
+  await page.locator('.mask-board:focus').waitFor();
+  expect(listFiles(mediaFolder()).length, 'nothing is stored before it is masked').toBe(3);
+  await coverMiddle(page);
+  expect(await listBroken(page, 'mask editor')).toEqual([]);
+  await page.getByRole('button', { name: '遮挡 1 处并保存' }).click();
+  await countTiles(page, MASKED, 1);
+
+  const [masked] = (await listPhotos(page, inspection)).filter((photo) => photo.item === MASKED);
+  expect(masked).toMatchObject({ masked: true, takenAt: Date.parse('2026-03-02T14:05:09+08:00'), width: 800 });
+  const picture = await decode(page, readMedia(masked!.media));
+  expect(picture.brightest(0.26, 0.26, 0.74, 0.74), 'every covered pixel is black').toBeLessThan(12);
+  expect(picture.at(0.05, 0.5)[0]).toBeGreaterThan(200);
+  expect(picture.at(0.95, 0.5)[2]).toBeGreaterThan(200);
+  expectNoTrace();
+  expect(window.complaints).toEqual([]);
+});
+
+test('what is drawn and written on photos and their order are there after a restart of the window', async () => {
+  const { page } = window;
+  const inspection = await openFreshChecklist(page, '青禾县柳河小学');
+  await shootTwo(page);
+  await countTiles(page, PLAIN, 2);
+  const before = (await listPhotos(page, inspection)).map(({ id }) => id);
+
+  await item(page, PLAIN).locator('.photo-tile').first().click();
+  await page.locator('.photo-frame img').waitFor();
+  expect(await listBroken(page, 'viewer')).toEqual([]);
+  await page.getByRole('button', { name: '标注' }).click();
+  await drawArrow(page);
+  await page.locator('.tool', { hasText: '文字' }).click();
+  await page.locator('.drawing-board').focus();
+  await page.keyboard.press('Enter');
+  await page.getByLabel('文字', { exact: true }).and(page.locator('input[maxlength]')).waitFor();
+  await page.keyboard.insertText('缺审图号');
+  await page.keyboard.press('Enter');
+  await page.locator('[data-shape="1"]:focus').waitFor();
+  await page.keyboard.press('ArrowDown');
+  expect(await listBroken(page, 'drawing')).toEqual([]);
+  await page.getByRole('button', { name: '完成标注' }).click();
+  // Closed without leaving the field first.
+  await page.getByRole('textbox', { name: '说明' }).fill('三年级走廊左侧');
+  await page.keyboard.press('Escape');
+  await page.locator('.photo-viewer').waitFor({ state: 'hidden' });
+  await item(page, PLAIN).getByRole('button', { name: '三年级走廊左侧' }).click();
+  await page.getByRole('button', { name: '后移' }).click();
+  await page.getByText('第 2 张，共 2 张').waitFor();
+
+  await page.reload();
+  await countTiles(page, PLAIN, 2);
+  const after = await listPhotos(page, inspection);
+  expect(after.map(({ id }) => id)).toEqual(before.toReversed());
+  expect(after[1]!.caption).toBe('三年级走廊左侧');
+  expect(after[1]!.shapes.map(({ shape }) => shape)).toEqual(['arrow', 'text']);
+  expect(window.complaints).toEqual([]);
+});
+
+test('a photo that is masked later is erased as it was', async () => {
+  const { page } = window;
+  const inspection = await openFreshChecklist(page, '青禾县柳河小学');
+  await pastePicture(page, await makeTwoColours(page));
+  await countTiles(page, PLAIN, 1);
+  const [before] = await listPhotos(page, inspection);
+
+  await item(page, PLAIN).locator('.photo-tile').click();
+  await page.getByRole('button', { name: '遮挡', exact: true }).click();
+  await page.locator('.mask-board').waitFor();
+  await coverMiddle(page);
+  await page.getByRole('button', { name: '遮挡并删除原照片' }).click();
+  await page.locator('.photo-viewer').waitFor();
+
+  const [after] = await listPhotos(page, inspection);
+  expect(after).toMatchObject({ id: before!.id, masked: true });
+  expect(listFiles(mediaFolder()).map((file) => path.basename(file))).toEqual([after!.media]);
+  expect(listFiles(path.join(folder, 'workspace')).some((file) => file.includes(before!.media))).toBe(false);
+  const picture = await decode(page, readMedia(after!.media));
+  expect(picture.brightest(0.26, 0.26, 0.74, 0.74)).toBeLessThan(12);
+  expect(window.complaints).toEqual([]);
+});
+
+test('a phone’s folder lands on the visit and is assigned; what is no photo is named, and the others go on', async () => {
+  const { page } = window;
+  const inspection = await openFreshChecklist(page, '青禾县柳河小学');
+  const { visit } = (await callProgram(page, 'inspections.open', { inspection })).inspection;
+  const phone = path.join(folder, 'DCIM');
+  mkdirSync(phone);
+  const picture = await makeTwoColours(page, 400, 300);
+  const other = await makeTwoColours(page, 420, 300);
+  const files: { readonly [name: string]: Buffer } = {
+    'IMG_1.jpg': picture,
+    'IMG_2.jpg': withSegment(other, makeExif('2026:03:02 14:05:09')),
+    'Thumbs.db': Buffer.from('left by the system'),
+    'drawing.jpg': Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'),
+    'notice.jpg': Buffer.from('%PDF-1.7\n'),
+    'byte.png': Buffer.from([0x89]),
+    'nothing.jpg': Buffer.alloc(0),
+    'huge.png': hundredMegapixels(),
+    'cut.jpg': picture.subarray(0, 200),
+    'half.jpg': picture.subarray(0, picture.length / 2),
+  };
+  for (const [name, bytes] of Object.entries(files)) writeFileSync(path.join(phone, name), bytes);
+
+  await page.goto(new URL(`/#/visits/${visit}/photos`, page.url()).href);
+  await page.locator('[data-evidence="folder"]').setInputFiles(phone);
+  await page.getByText('有 7 个文件没有成为照片').waitFor();
+  const refusals = await page.locator('.intake-refused li').allTextContents();
+  for (const [name, why] of [
+    ['drawing.jpg', '不是 JPEG、PNG 或 WebP 照片'],
+    ['notice.jpg', '不是 JPEG、PNG 或 WebP 照片'],
+    ['byte.png', '不是 JPEG、PNG 或 WebP 照片'],
+    ['nothing.jpg', '空文件'],
+    ['huge.png', '超过 8000 万像素'],
+    ['cut.jpg', '已损坏或不完整'],
+    ['half.jpg', '已损坏或不完整'],
+  ] as const) {
+    expect(refusals.find((line) => line.includes(name))).toContain(why);
+  }
+  await page.locator('.intake').getByRole('button', { name: '关闭' }).click();
+  await expect.poll(() => page.locator('.wall .photo-tile').count(), SOON).toBe(2);
+  expect(listFiles(mediaFolder())).toHaveLength(2);
+  expectNoTrace();
+
+  await page.getByRole('checkbox', { name: '选择：照片 1' }).check();
+  await page.getByRole('checkbox', { name: '选择：照片 2' }).check();
+  expect(await listBroken(page, 'wall')).toEqual([]);
+  await page.getByLabel('选中的 2 张归到').focus();
+  await page.keyboard.insertText('审图号');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: '归入' }).click();
+  await page.locator('.wall h2', { hasText: '审图号' }).waitFor();
+  const assigned = await listPhotos(page, inspection);
+  expect(assigned.map((photo) => photo.item)).toEqual(['bb-acc-map', 'bb-acc-map']);
+  expect(window.complaints).toEqual([]);
+});
+
+test('the photos of a finished checklist are looked at, not changed', async () => {
+  const { page } = window;
+  const inspection = await openFreshChecklist(page, '青禾县柳河小学');
+  await pastePicture(page, await makeTwoColours(page));
+  await countTiles(page, PLAIN, 1);
+  await callProgram(page, 'inspections.finish', { inspection, reason: '学校临时停课' });
+  await page.reload();
+  await countTiles(page, PLAIN, 1);
+  expect(await page.locator('[data-evidence]').count()).toBe(0);
+  await item(page, PLAIN).locator('.photo-tile').click();
+  await page.locator('.photo-frame img').waitFor();
+  const dialog = page.getByRole('dialog');
+  expect(await dialog.getByRole('button', { name: /标注|遮挡|移除/ }).count()).toBe(0);
+  expect(await dialog.getByRole('textbox').count()).toBe(0);
+});
+
+const mediaFolder = (): string => path.join(folder, 'workspace', 'media');
+const item = (page: Page, id: string): Locator => page.locator(`#item-${id}`);
+
+function readMedia(sha256: string): Buffer {
+  const file = listFiles(mediaFolder()).find((each) => path.basename(each) === sha256);
+  if (file === undefined) throw new Error(`no ${sha256} in media/`);
+  return readFileSync(file);
+}
+
+/** No metadata in any picture that was kept, small ones included. */
+function expectNoTrace(): void {
+  const thumbnails = path.join(folder, 'workspace', 'thumbnails');
+  for (const file of [...listFiles(mediaFolder()), ...(existsSync(thumbnails) ? listFiles(thumbnails) : [])]) {
+    const bytes = readFileSync(file).toString('latin1');
+    expect(bytes.startsWith('\u00ff\u00d8')).toBe(true);
+    expect(/Exif|GPS|http:\/\/ns\.adobe|\u00ff\u00e1/.test(bytes.slice(0, 4096))).toBe(false);
+  }
+}
+
+async function listPhotos(page: Page, inspection: string): Promise<readonly Photo[]> {
+  return callProgram(page, 'photos.list', { visit: null, inspection, finding: null });
+}
+
+async function countTiles(page: Page, id: string, count: number): Promise<void> {
+  await expect.poll(() => item(page, id).locator('.photo-tile img').count(), SOON).toBe(count);
+}
+
+/** By keyboard, of the current item. */
+async function shootTwo(page: Page): Promise<void> {
+  await page.keyboard.press('p');
+  await page.locator('.camera .ant-btn-primary:focus').waitFor();
+  await page.keyboard.press('Space');
+  await page.getByText('已拍 1 张').first().waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByText('已拍 2 张').first().waitFor();
+  await page.keyboard.press('Escape');
+  await page.locator('.camera').waitFor({ state: 'hidden' });
+}
+
+async function pastePicture(page: Page, picture: Buffer): Promise<void> {
+  await page.evaluate((base64) => {
+    const bytes = Uint8Array.from(atob(base64), (sign) => sign.codePointAt(0)!);
+    const clipboardData = new DataTransfer();
+    clipboardData.items.add(new File([bytes], 'image.png', { type: 'image/png' }));
+    const target = document.activeElement ?? document.body;
+    target.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  }, picture.toString('base64'));
+}
+
+async function coverMiddle(page: Page): Promise<void> {
+  const box = (await page.locator('.mask-board').boundingBox())!;
+  await page.mouse.move(box.x + box.width * 0.25, box.y + box.height * 0.25);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width * 0.5, box.y + box.height * 0.6, { steps: 4 });
+  await page.mouse.move(box.x + box.width * 0.75, box.y + box.height * 0.75, { steps: 4 });
+  await page.mouse.up();
+  await page.locator('.mask-cover:focus').waitFor();
+}
+
+async function drawArrow(page: Page): Promise<void> {
+  const box = (await page.locator('.drawing-board').boundingBox())!;
+  await page.mouse.move(box.x + box.width * 0.2, box.y + box.height * 0.2);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width * 0.6, box.y + box.height * 0.5, { steps: 4 });
+  await page.mouse.up();
+  await page.locator('[data-shape="0"]:focus').waitFor();
+}
+
+async function middleOf(element: Locator): Promise<{ x: number; y: number }> {
+  await element.scrollIntoViewIfNeeded();
+  const box = (await element.boundingBox())!;
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+
+function hundredMegapixels(): Buffer {
+  const png = Buffer.from(PNG);
+  png.writeUInt32BE(10_000, 16);
+  png.writeUInt32BE(10_000, 20);
+  return png;
+}
