@@ -68,9 +68,10 @@ async function takePicture({ receive }: Served, pathname: string, request: Reque
   return Response.json(reply, { status, headers: { ...safetyHeaders, 'cache-control': 'no-store' } });
 }
 
+/** One that has not been made yet is no failure: nothing is sent, and no page complains of it. */
 async function answerThumbnail(thumbnailFolder: string, sha256: string): Promise<Response> {
   const found = await findMedia(thumbnailFolder, sha256);
-  if (found === null) return nothing();
+  if (found === null) return nothing(204);
   return new Response(await readFile(found.file), {
     headers: { ...safetyHeaders, 'content-type': found.type, 'cache-control': 'no-store' },
   });

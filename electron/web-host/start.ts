@@ -6,6 +6,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { answerCall } from '../answer-call.ts';
 import type { Shell } from '../answer-call.ts';
 import { findMedia } from '../media-file.ts';
+import type { MediaFile } from '../media-file.ts';
 import { listPageFiles } from '../page-files.ts';
 import type { PageFile } from '../page-files.ts';
 import { createPathTokens } from '../path-tokens.ts';
@@ -115,11 +116,9 @@ async function answer(host: Host, request: IncomingMessage, response: ServerResp
   if (address === '/picture') return refuseMethod(response, 'POST');
   if (request.method !== 'GET' && request.method !== 'HEAD') return refuseMethod(response, 'GET, HEAD');
   if (address === '/events') return openStream(host, response);
-  if (address.startsWith('/media/')) {
-    return sendMedia(host.mediaFolder, request, response, address.slice('/media/'.length));
-  }
+  if (address.startsWith('/media/')) return sendMedia(host, request, response, address.slice('/media/'.length));
   const thumbnail = readThumbnailAddress(address);
-  if (thumbnail !== null) return sendMedia(host.thumbnailFolder, request, response, thumbnail);
+  if (thumbnail !== null) return sendThumbnail(host, request, response, thumbnail);
   const found = host.page.get(address);
   if (found === undefined) return sendFailure(response, 404, { code: 'not-found', detail: {} });
   return sendFile(request, response, found.file, { 'content-type': found.type, 'cache-control': found.caching });
@@ -168,18 +167,34 @@ function openStream(host: Host, response: ServerResponse): void {
   host.events.add(response);
 }
 
-async function sendMedia(
-  folder: string,
+async function sendMedia(host: Host, request: IncomingMessage, response: ServerResponse, name: string): Promise<void> {
+  const media = await findMedia(host.mediaFolder, name);
+  if (media === null) return sendFailure(response, 404, { code: 'not-found', detail: {} });
+  return sendEvidence(request, response, media);
+}
+
+/** One that has not been made yet is no failure: nothing is sent, and no page complains of it. */
+async function sendThumbnail(
+  host: Host,
   request: IncomingMessage,
   response: ServerResponse,
-  name: string,
+  sha256: string,
 ): Promise<void> {
-  const media = await findMedia(folder, name);
-  if (media === null) return sendFailure(response, 404, { code: 'not-found', detail: {} });
-  // no-store stands: evidence has no business in a browser's cache, outside the workspace.
-  return sendFile(request, response, media.file, {
-    'content-type': media.type,
-    'content-length': media.bytes,
+  const thumbnail = await findMedia(host.thumbnailFolder, sha256);
+  if (thumbnail !== null) return sendEvidence(request, response, thumbnail);
+  startAnswer(response, 204, {});
+  response.end();
+}
+
+/** no-store stands: evidence has no business in a browser's cache, outside the workspace. */
+async function sendEvidence(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { file, type, bytes }: MediaFile,
+): Promise<void> {
+  return sendFile(request, response, file, {
+    'content-type': type,
+    'content-length': bytes,
     'content-security-policy': `default-src 'none'; sandbox`,
   });
 }

@@ -6,7 +6,7 @@ import { readPictureHeader } from '../../../shared/evidence/picture-header.ts';
 import { Failure } from '../../../shared/model/failure.ts';
 import type { EntityId } from '../../../shared/model/ids.ts';
 import { photoFileSchema, photoTakenSchema } from '../../../shared/model/photo.ts';
-import type { Photo, PhotoFile } from '../../../shared/model/photo.ts';
+import type { Photo, PhotoFile, PhotoTaken } from '../../../shared/model/photo.ts';
 import { prepared } from '../database/statement.ts';
 import { doomMedia, eraseDoomed } from '../evidence/loose-media.ts';
 import { mediaPath } from '../evidence/media-store.ts';
@@ -113,7 +113,7 @@ function photoCell(photo: string, field: string, value: CellWrite['value']): Cel
 
 type OpenPhoto = {
   readonly file: PhotoFile;
-  readonly taken: CellWrite['value'] & object;
+  readonly taken: PhotoTaken;
   readonly position: number;
 };
 
@@ -131,7 +131,7 @@ function findOpen({ log }: Workspace, photo: string): OpenPhoto {
   const { position, ...owner } = row;
   checkOpen(db, owner);
   const taken = readCell(cells, 'photo', 'taken', photoTakenSchema.loose());
-  return { file, taken: (taken ?? { source: 'file', at: null, stamped: false }) as OpenPhoto['taken'], position };
+  return { file, taken: taken ?? { source: 'file', at: null, masked: false, stamped: false }, position };
 }
 
 function showPhoto({ log }: Workspace, photo: string): Photo {
