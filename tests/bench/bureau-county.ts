@@ -8,6 +8,7 @@ import { isFailing } from '../../shared/checklist/answers.ts';
 import type { Answer } from '../../shared/checklist/answers.ts';
 import type { Item, Template } from '../../shared/checklist/template.ts';
 import { msToReading } from '../../shared/clock.ts';
+import { categoryOf } from '../../shared/findings/category.ts';
 import { canonicalJson } from '../../shared/model/json.ts';
 import type { Json } from '../../shared/model/json.ts';
 import { uuidV7 } from '../../shared/model/ids.ts';
@@ -33,8 +34,6 @@ export type Tier = keyof typeof TIERS;
 
 export const LAST = '2026-09-30';
 const DAYS = 3650;
-/** Sheets are drawn once per school and checklist in so many variants, and used again. */
-const VARIANTS = 4;
 /** 问题按每访 3—6 条生成 (§4.4). */
 const MOST_FINDINGS = 6;
 const ROWS_AT_ONCE = 40_000;
@@ -63,7 +62,6 @@ export async function buildCounty(workspace: Workspace, tier: Tier, seed: string
     const uid = uuidV7(index, rollDice(seed, 'replica', index).bytes(10));
     return { replica: internReplica(log, { uid, name, publicKey: '' }), author: internAuthor(db, name), seq: 0 };
   });
-  const sheets = new Map<string, Sheet>();
   const counts = { visits, answers: 0, findings: 0, changes: 0 };
   const change = db.prepare(
     `INSERT INTO change (replica, seq, at, author, entity, kind, field, value, replaces) VALUES (?, ?, ?, ?, ?, ?, ?, ?, '')`,
@@ -91,7 +89,7 @@ export async function buildCounty(workspace: Workspace, tier: Tier, seed: string
       return [internEntity(db, uid), uid];
     };
     const template = builtinTemplates[nth % builtinTemplates.length]!;
-    const sheet = sheetOf(sheets, seed, place, template, nth % VARIANTS, on);
+    const sheet = drawOne(seed, nth, place, template, on);
     const [visit, visitUid] = newEntity();
     const [inspection, inspectionUid] = newEntity();
     put(visit, 'visit', 'plan', json({ school: place.school.id, on, purpose: 'routine' }));
@@ -113,6 +111,7 @@ export async function buildCounty(workspace: Workspace, tier: Tier, seed: string
       put(finding, 'finding', 'subject', json({ ...about, item: item.id, on, source: 'inspection' }));
       put(finding, 'finding', 'facts', json(item.finding?.zh ?? ''));
       put(finding, 'finding', 'remedy', json(item.fix?.zh ?? ''));
+      put(finding, 'finding', 'category', json(categoryOf(template, item)));
       put(finding, 'finding', 'severity', json(item.severity));
       put(finding, 'finding', 'due', json(daysBefore(on, -item.dueDays)));
       put(finding, 'finding', 'state', json(standingOf(dice, on)));
@@ -128,28 +127,16 @@ export async function buildCounty(workspace: Workspace, tier: Tier, seed: string
   return counts;
 }
 
-function sheetOf(
-  sheets: Map<string, Sheet>,
-  seed: string,
-  place: SchoolWithVenues,
-  template: Template,
-  variant: number,
-  on: string,
-): Sheet {
-  const key = `${place.school.id} ${template.id} ${variant}`;
-  const known = sheets.get(key);
-  if (known !== undefined) return known;
-  const drawn = drawSheet(rollDice(seed, 'sheet', key), template, { ...place, on });
+function drawOne(seed: string, nth: number, place: SchoolWithVenues, template: Template, on: string): Sheet {
+  const drawn = drawSheet(rollDice(seed, 'sheet', nth), template, { ...place, on });
   const failing = template.items.flatMap((item) => {
     const answer = drawn.get(item.id)!;
     return item.finding !== null && isFailing(item, answer, on) ? [[item, answer] as const] : [];
   });
-  const sheet = {
+  return {
     answers: [...drawn].map(([item, answer]) => [item, json(answer)] as const),
     failing: failing.slice(0, MOST_FINDINGS),
   };
-  sheets.set(key, sheet);
-  return sheet;
 }
 
 /** What is older than two months is closed but for what is parked or late (§6.3); newer ones are on their way. */
@@ -174,6 +161,6 @@ function standingOf(dice: Dice, on: string): Json {
   return { state, on: daysBefore(on, -took), reason: '', closure, into: null, until: null };
 }
 
-function json(value: unknown): string {
-  return canonicalJson(value as Json);
+function json(value: Json): string {
+  return canonicalJson(value);
 }

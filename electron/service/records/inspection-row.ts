@@ -53,13 +53,13 @@ function writeInspectionRow(
   prepared(
     db,
     `INSERT INTO inspection (entity, visit, school, venue, template, held_on, state, answered, total, failing, final,
-       final_rank, grade, vetoed, conflicts, authors, changed_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       final_rank, grade, vetoed, conflicts, authors, changed_at, lost, inapplicable)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (entity) DO UPDATE SET visit = excluded.visit, school = excluded.school, venue = excluded.venue,
        template = excluded.template, held_on = excluded.held_on, state = excluded.state, answered = excluded.answered,
        total = excluded.total, failing = excluded.failing, final = excluded.final, final_rank = excluded.final_rank,
        grade = excluded.grade, vetoed = excluded.vetoed, conflicts = excluded.conflicts, authors = excluded.authors,
-       changed_at = excluded.changed_at`,
+       changed_at = excluded.changed_at, lost = excluded.lost, inapplicable = excluded.inapplicable`,
   ).run(
     entity,
     internEntity(db, subject.visit),
@@ -78,7 +78,17 @@ function writeInspectionRow(
     facts.conflicts,
     authorNames(db, facts.authors),
     readingToMs(facts.changedAt),
+    score === null ? '[]' : JSON.stringify(listLost(score)),
+    score === null ? '[]' : JSON.stringify([...score.na, ...score.hidden]),
   );
+}
+
+/** For the statistics (migration 0008). A veto is not met as well, though it has no points to lose. */
+function listLost({ lost, vetoes }: Score): (readonly [string, number])[] {
+  return [
+    ...vetoes.map((item) => [item, 0] as const),
+    ...lost.map(({ item, points }) => [item, Number(points.rounded)] as const),
+  ];
 }
 
 function summarise(cells: readonly ShownCell[]): {

@@ -2,6 +2,7 @@
 import type { Database } from 'better-sqlite3';
 import { prepared } from '../database/statement.ts';
 import { listSignedVisits, refreshAmended } from './closing-amended.ts';
+import { projectEntry } from '../analysis/entries.ts';
 import { projectDecision } from './decisions-row.ts';
 import { projectJoin } from './duplicates-row.ts';
 import { projectFinding } from './finding-row.ts';
@@ -50,6 +51,7 @@ const PROJECTORS: { readonly [kind: string]: Projector } = {
   finding: projectFinding,
   recheck: projectRecheck,
   decision: projectDecision,
+  entry: projectEntry,
   inspector: projectInspector,
   town: projectTown,
   district: projectDistrict,
@@ -69,6 +71,7 @@ export const PROJECTION_TABLES = [
   'recheck',
   'distinct_pair',
   'decision',
+  'entry',
   'decided_cell',
   'reopened_cell',
   'school_join',
@@ -94,12 +97,7 @@ function projectWholeInspection(db: Database, entity: number, cells: readonly Sh
  * @param taken changes were taken back: an entity may have rows of a kind that is no longer among its cells
  * @param fresh cells that the caller still has
  */
-export function refreshEntities(
-  db: Database,
-  entities: Iterable<number>,
-  taken = false,
-  fresh?: FreshCells,
-): void {
+export function refreshEntities(db: Database, entities: Iterable<number>, taken = false, fresh?: FreshCells): void {
   const touched = [...entities];
   const signedBefore = listSignedVisits(db, touched);
   const dependants = new Set<number>();

@@ -1,0 +1,54 @@
+/** The parts of SQL that all tables share: which schools, which sheets, which findings. */
+import { parsePeriod } from '../../../shared/analysis/period.ts';
+import type { Period } from '../../../shared/analysis/period.ts';
+import type { Scope } from '../../../shared/analysis/table.ts';
+import { Failure } from '../../../shared/model/failure.ts';
+
+/** Bound by name in every query of a table; names that a query does not use are left out by {@link pick}. */
+export type Bounds = {
+  readonly from: string;
+  readonly to: string;
+  readonly town: string | null;
+  readonly stage: string | null;
+  readonly checklist: string | null;
+  readonly round: string | null;
+  /** The day that counts as today. */
+  readonly today: string;
+};
+
+/** A checklist's id without its version. */
+export const CHECKLIST = `substr(i.template, 1, instr(i.template, '@') - 1)`;
+
+/** `s` is a school; one that has not arrived is in no town and stage. */
+export const IN_SCOPE = `(:town IS NULL OR s.town = :town) AND (:stage IS NULL OR s.stage = :stage)`;
+
+/** Schools that are to be inspected: those that run, and stand for themselves. */
+export const SCHOOLS = `FROM school AS s WHERE s.status = 'open' AND s.joined_into IS NULL AND ${IN_SCOPE}`;
+
+/** Sheets that count: finished, in force, held in the period. `i` is the sheet, `s` its school. */
+export const SHEETS = `FROM inspection AS i LEFT JOIN school AS s ON s.entity = i.school
+  WHERE i.state = 'finished' AND i.joined_into IS NULL AND i.held_on BETWEEN :from AND :to AND ${IN_SCOPE}
+    AND (:checklist IS NULL OR ${CHECKLIST} = :checklist)`;
+
+/** Findings that count: found in the period, neither withdrawn nor voided nor gone on in another one. */
+export const FINDINGS = `FROM finding AS f LEFT JOIN school AS s ON s.entity = f.school
+  WHERE f.state NOT IN ('withdrawn', 'voided', 'merged') AND f.found_on BETWEEN :from AND :to AND ${IN_SCOPE}
+    AND (:checklist IS NULL OR substr(f.template, 1, instr(f.template, '@') - 1) = :checklist)`;
+
+/** @throws Failure invalid-input for a period that is none */
+export function readPeriod(scope: Scope): Period {
+  const period = parsePeriod(scope.period);
+  if (period === null) throw new Failure('invalid-input', { call: 'analysis', place: 'period' });
+  return period;
+}
+
+/** @param today `YYYY-MM-DD`, the bureau's */
+export function boundsOf(scope: Scope, today: string, period: Period = readPeriod(scope)): Bounds {
+  const { town, stage, checklist, round } = scope;
+  return { from: period.from, to: period.to, town, stage, checklist, round, today };
+}
+
+/** The bounds that a query names: SQLite refuses others. */
+export function pick(sql: string, bounds: Bounds): Partial<Bounds> {
+  return Object.fromEntries(Object.entries(bounds).filter(([name]) => new RegExp(`:${name}\\b`).test(sql)));
+}
