@@ -13,6 +13,8 @@ export type ByteSource = {
 };
 
 const WINDOW = 256 * 1024;
+/** A file up to this size is read at once: most are, and every way to the disk and back is waited for. */
+const WHOLE = 1024 * 1024;
 
 /** @throws Refused `file-unreadable` (also later, from `read`), Failure `cancelled` */
 export async function openSource(file: string, signal: AbortSignal | undefined): Promise<ByteSource> {
@@ -38,10 +40,10 @@ export async function openSource(file: string, signal: AbortSignal | undefined):
       throwIfCancelled(signal);
       const start = position - windowStart;
       if (start >= 0 && start + length <= window.length) return window.subarray(start, start + length);
-      if (length >= WINDOW) return readExactly(position, length);
-      window = await readExactly(position, Math.min(WINDOW, size - position));
-      windowStart = position;
-      return window.subarray(0, length);
+      if (length >= WINDOW && size > WHOLE) return readExactly(position, length);
+      windowStart = size <= WHOLE ? 0 : position;
+      window = await readExactly(windowStart, size <= WHOLE ? size : Math.min(WINDOW, size - position));
+      return window.subarray(position - windowStart, position - windowStart + length);
     },
   };
 }

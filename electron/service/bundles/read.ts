@@ -1,7 +1,7 @@
 /** Reads a bundle from outside: everything is verified and copied to our own disk before anybody believes a word of it. */
 
-import { closeSync, openSync, readSync } from 'node:fs';
-import { readdir, rm, statfs } from 'node:fs/promises';
+import { closeSync, openSync, readdirSync, readSync, statfsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { WireChange } from '../../../shared/bundle/line.ts';
 import type { BundleManifest } from '../../../shared/bundle/manifest.ts';
@@ -58,7 +58,7 @@ const READ_BYTES = 256 * 1024;
  *   never for anything that is in the file
  */
 export async function readBundle(file: string, options: ReadOptions): Promise<BundleVerdict> {
-  await checkStaging(options.staging);
+  checkStaging(options.staging);
   // The manifest, once its signature is good.
   const vouched: Vouched = {};
   try {
@@ -83,11 +83,8 @@ export function* readChanges(bundle: VerifiedBundle): Generator<readonly WireCha
 }
 
 /** Emptying it after a refusal must never take anything that was there before. */
-async function checkStaging(folder: string): Promise<void> {
-  const names = await readdir(folder).catch((error: unknown) => {
-    throw toDiskFailure(error, 'workspace');
-  });
-  if (names.length > 0) throw new Error('the staging folder is not empty');
+function checkStaging(folder: string): void {
+  if (onOurDiskNow(() => readdirSync(folder)).length > 0) throw new Error('the staging folder is not empty');
 }
 
 type Vouched = { manifest?: BundleManifest };
@@ -97,9 +94,11 @@ async function readEnvelope(file: string, vouched: Vouched, options: ReadOptions
   const { staging, signal, identities = [], passphrases, onProgress } = options;
   const source = await openSource(file, signal);
   const opened = join(staging, 'opened.zip');
+  let sealed = false;
   try {
-    if (!(await isSealed(source))) return await readZip(source, vouched, options);
-    const freeBytes = options.freeBytes ?? (await askFreeBytes(staging));
+    sealed = await isSealed(source);
+    if (!sealed) return await readZip(source, vouched, options);
+    const freeBytes = options.freeBytes ?? askFreeBytes(staging);
     const report = (done: number, plain: number) => onProgress?.(done, source.size + plain);
     const plain = await unsealFile(source, opened, { identities, passphrases, freeBytes, onProgress: report });
     const zip = await openSource(opened, signal);
@@ -114,7 +113,7 @@ async function readEnvelope(file: string, vouched: Vouched, options: ReadOptions
     }
   } finally {
     await source.close();
-    await onOurDisk(rm(opened, { force: true, maxRetries: 3 }));
+    if (sealed) await onOurDisk(rm(opened, { force: true, maxRetries: 3 }));
   }
 }
 
@@ -123,21 +122,26 @@ async function readZip(source: ByteSource, vouched: Vouched, options: ReadOption
   const manifest = await readManifest(source, entries);
   vouched.manifest = manifest;
   checkEntries(entries, manifest);
-  await checkRoom(manifest, options);
+  checkRoom(manifest, options);
   return stageBundle(source, entries, manifest, options);
 }
 
-async function checkRoom(manifest: BundleManifest, { staging, freeBytes }: ReadOptions): Promise<void> {
+function checkRoom(manifest: BundleManifest, { staging, freeBytes }: ReadOptions): void {
   const needed = manifest.entries.reduce((sum, { bytes }) => sum + bytes, 0);
-  const free = freeBytes ?? (await askFreeBytes(staging));
+  const free = freeBytes ?? askFreeBytes(staging);
   if (needed > free) throw new Refused('too-large-for-disk', { needed, free });
 }
 
-async function askFreeBytes(folder: string): Promise<number> {
+function askFreeBytes(folder: string): number {
+  const { bavail, bsize, blocks } = onOurDiskNow(() => statfsSync(folder));
+  // Some network folders report no size at all.
+  return blocks === 0 ? Number.MAX_SAFE_INTEGER : bavail * bsize;
+}
+
+/** For what our own disk answers from memory, faster than a thread could be asked. @throws Failure of our own disk */
+function onOurDiskNow<Value>(ask: () => Value): Value {
   try {
-    const { bavail, bsize, blocks } = await statfs(folder);
-    // Some network folders report no size at all.
-    return blocks === 0 ? Number.MAX_SAFE_INTEGER : bavail * bsize;
+    return ask();
   } catch (error) {
     throw toDiskFailure(error, 'workspace');
   }

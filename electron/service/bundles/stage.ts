@@ -8,12 +8,13 @@ import { CHANGES_PATH, MEDIA_FOLDER } from '../../../shared/bundle/manifest.ts';
 import type { BundleEntry, BundleManifest } from '../../../shared/bundle/manifest.ts';
 import { checkRanges } from '../../../shared/bundle/range-check.ts';
 import type { Json } from '../../../shared/model/json.ts';
+import type { ByteSource } from './byte-source.ts';
+import { onOurDisk } from './disk-failure.ts';
 import { PICTURE_TYPE_BYTES, pictureType } from '../../../shared/evidence/picture-header.ts';
 import type { PictureType } from '../../../shared/evidence/picture-header.ts';
-import type { ByteSource } from './byte-source.ts';
-import { toDiskFailure } from './disk-failure.ts';
 import { splitLines } from './line-splitter.ts';
 import { Refused } from './refused.ts';
+import { writeBehind } from './write-behind.ts';
 import { unpackEntry } from './zip-entry.ts';
 import type { ZipEntry } from './zip-read.ts';
 
@@ -112,26 +113,17 @@ async function stageEntry(
   const hash = createHash('sha256');
   const handle = await onOurDisk(open(path, 'wx', 0o600));
   try {
+    const file = writeBehind(handle, entry.bytes);
     await unpackEntry(source, entry, async (chunk) => {
       hash.update(chunk);
       look(chunk);
-      for (let done = 0; done < chunk.length;) {
-        done += (await onOurDisk(handle.write(chunk, done))).bytesWritten;
-      }
+      await file.push(chunk);
     });
+    await file.finish();
   } finally {
     await handle.close();
   }
   if (hash.digest('hex') !== listed.sha256) throw new Refused('hash-wrong', { entry: listed.path });
-}
-
-/** @throws Failure of our own disk */
-export async function onOurDisk<Value>(work: Promise<Value>): Promise<Value> {
-  try {
-    return await work;
-  } catch (error) {
-    throw toDiskFailure(error, 'workspace');
-  }
 }
 
 function noteClaim(value: Json, claims: Map<string, string>): void {

@@ -16,19 +16,21 @@ const PIECE = 1024 * 1024;
  * Both functions throw Failure of our own disk, also for a piece that was taken before.
  *
  * @param handle of a new file; closing it stays with the caller, after `finish` or a failure of `push`
+ * @param bytes how long the file is said to be
  */
-export function writeBehind(handle: FileHandle): WriteBehind {
-  let filling = Buffer.allocUnsafe(PIECE);
-  let spare = Buffer.allocUnsafe(PIECE);
+export function writeBehind(handle: FileHandle, bytes = PIECE): WriteBehind {
+  const size = Math.max(1, Math.min(PIECE, bytes));
+  // Two, once there is more than one piece.
+  let filling: Buffer | null = null;
+  let spare: Buffer | null = null;
   let filled = 0;
   let underWay: Promise<void> = Promise.resolve();
 
-  async function send(): Promise<void> {
+  async function send(full: Buffer): Promise<void> {
     await underWay;
-    const piece = filling.subarray(0, filled);
-    [filling, spare] = [spare, filling];
+    underWay = onOurDisk(writeAll(handle, full.subarray(0, filled)));
+    [filling, spare] = [spare, full];
     filled = 0;
-    underWay = onOurDisk(writeAll(handle, piece));
     // Whoever pushes next, or finishes, is told.
     underWay.catch(() => undefined);
   }
@@ -36,15 +38,16 @@ export function writeBehind(handle: FileHandle): WriteBehind {
   return {
     async push(chunk) {
       for (let at = 0; at < chunk.length;) {
-        const room = Math.min(PIECE - filled, chunk.length - at);
+        filling ??= Buffer.allocUnsafe(size);
+        const room = Math.min(size - filled, chunk.length - at);
         filling.set(chunk.subarray(at, at + room), filled);
         filled += room;
         at += room;
-        if (filled === PIECE) await send();
+        if (filled === size) await send(filling);
       }
     },
     async finish() {
-      if (filled > 0) await send();
+      if (filling !== null && filled > 0) await send(filling);
       await underWay;
     },
   };

@@ -1,7 +1,7 @@
 /** Unpacks one entry of a ZIP as a stream, and holds everything against what the directory said of it. */
 
 import { pipeline } from 'node:stream/promises';
-import { crc32, createInflateRaw } from 'node:zlib';
+import { crc32, createInflateRaw, inflateRawSync } from 'node:zlib';
 import { BUNDLE_LIMITS } from '../../../shared/bundle/manifest.ts';
 import type { ByteSource } from './byte-source.ts';
 import { Refused } from './refused.ts';
@@ -9,6 +9,8 @@ import { readExtra } from './zip-read.ts';
 import type { ZipEntry } from './zip-read.ts';
 
 const CHUNK = 256 * 1024;
+/** Up to this much is inflated in one go, in a few milliseconds; a stream takes as long only to be set up. */
+const SMALL = 512 * 1024;
 
 /**
  * Gives the content in pieces to `consume`, which may keep them. Not more than `entry.bytes` ever come out, and those are at most
@@ -39,6 +41,7 @@ export async function unpackEntry(
 
   const raw = readRaw(source, dataStart, entry.packed);
   if (entry.method === 'stored') await take(raw);
+  else if (entry.bytes <= SMALL) await take(inflateSmall(raw, entry));
   else await inflate(raw, entry, take);
 
   if (bytes !== entry.bytes) throw new Refused('size-wrong', { entry: entry.path });
@@ -60,6 +63,30 @@ async function inflate(
   }
   // Deflated data knows its end; what lies behind it in the entry would be read by nobody.
   if (inflater.bytesWritten !== entry.packed) throw damaged('data behind the data', entry);
+}
+
+/** As {@link inflate}, for an entry that says that it is small; it may be lying. */
+async function* inflateSmall(raw: AsyncIterable<Buffer>, entry: ZipEntry): AsyncGenerator<Buffer> {
+  const packed = Buffer.concat(await Array.fromAsync(raw));
+  const { buffer, engine } = inflateWhole(packed, entry);
+  if (engine.bytesWritten !== entry.packed) throw damaged('data behind the data', entry);
+  yield buffer;
+}
+
+function inflateWhole(packed: Buffer, entry: ZipEntry): { buffer: Buffer; engine: { bytesWritten: number } } {
+  try {
+    // One byte more than there may be: what is longer is then called by its name.
+    const inflated: unknown = inflateRawSync(packed, {
+      info: true,
+      chunkSize: Math.max(64, entry.bytes + 1),
+      maxOutputLength: entry.bytes + 1,
+    });
+    return inflated as { buffer: Buffer; engine: { bytesWritten: number } };
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    if (code === 'ERR_BUFFER_TOO_LARGE') throw new Refused('size-wrong', { entry: entry.path });
+    throw code.startsWith('Z_') ? damaged('deflate', entry) : error;
+  }
 }
 
 async function* readRaw(source: ByteSource, start: number, length: number): AsyncGenerator<Buffer> {
