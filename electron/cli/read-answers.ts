@@ -16,7 +16,7 @@ import { systemCode } from '../service/bundles/disk-failure.ts';
  * @throws Failure unknown-checklist, invalid-input
  */
 export async function readTemplate(name: string): Promise<Template> {
-  const builtin = builtinTemplates.find(({ id, version }) => name === id || name === `${id}@${version}`);
+  const builtin = builtinTemplates.findLast(({ id, version }) => name === id || name === `${id}@${version}`);
   if (builtin !== undefined) return builtin;
   // What looks like an id is not a file that happens to be missing.
   if (!/[/\\]|\.json$/i.test(name) && !(await isThere(name)))

@@ -13,6 +13,7 @@ import type { Log } from '../log/log.ts';
 import type { Workspace } from '../workspace.ts';
 import { hideItems, readAnswers } from './answer-sheet.ts';
 import { describeAuthorship } from './authorship.ts';
+import { checkVisitOpen } from './closing-row.ts';
 import { listInspectionsOfVisits } from './inspection-list.ts';
 import { readState, readSubject } from './inspection-row.ts';
 import { saveCells } from './save.ts';
@@ -25,7 +26,7 @@ const KIND = 'sample';
 /**
  * Draws an item's sample with a new seed. Drawing again needs a reason; the draw before stays in the cell's history.
  *
- * @throws Failure not-found, unknown-checklist, inspection-finished, reason-needed
+ * @throws Failure not-found, unknown-checklist, inspection-finished, visit-closed, reason-needed
  */
 export function drawItemSample(workspace: Workspace, input: Input<'samples.draw'>): ShownSample {
   const { log } = workspace;
@@ -33,6 +34,7 @@ export function drawItemSample(workspace: Workspace, input: Input<'samples.draw'
   const cells = entity === null ? [] : readSignedCells(log.db, entity);
   const subject = readSubject(cells);
   if (entity === null || subject === null) throw new Failure('not-found', { what: 'inspection', id: input.inspection });
+  checkVisitOpen(log.db, subject.visit);
   if (readState(cells).state === 'finished') throw new Failure('inspection-finished', {});
   const template = findTemplate(log.db, subject.template);
   if (template === null) throw new Failure('unknown-checklist', { template: subject.template });

@@ -36,6 +36,9 @@ export function ScoreCard({ sheet, onGo }: Props): ReactNode {
         </p>
       )}
       {score.na.length === 0 ? null : <p className="soft">{t('inspection:naCount', { count: score.na.length })}</p>}
+      {score.hidden.length === 0 ? null : (
+        <p className="soft">{t('samples:hidden.count', { count: score.hidden.length })}</p>
+      )}
       {score.vetoes.length === 0 ? null : (
         <div className="score-vetoes">
           <p>

@@ -24,7 +24,7 @@ export function VenueState({ venue }: { readonly venue: VenueLedgerRow }): React
   };
   return (
     <form className="venue-facts" onSubmit={submit} aria-labelledby="venue-state">
-      <h3 id="venue-state">{t('state')}</h3>
+      <h2 id="venue-state">{t('state')}</h2>
       <Radio.Group
         value={state}
         onChange={(event) => setState(event.target.value as typeof state)}

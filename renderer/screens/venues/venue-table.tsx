@@ -40,8 +40,10 @@ export function VenueTable({ venues, onOpen }: Props): ReactNode {
         {ordered.map((venue) => (
           <tr key={venue.id} data-state={venue.state}>
             <th scope="row">
-              {venue.name}
-              <span className="tag">{t(`common:venueTypes.${venue.type}`)}</span>
+              <span className="venue-name">
+                {venue.name}
+                <span className="tag">{t(`common:venueTypes.${venue.type}`)}</span>
+              </span>
             </th>
             <td>{venue.location ?? '—'}</td>
             <td>{venue.post ?? <span className="soft">{t('noPost')}</span>}</td>

@@ -10,12 +10,13 @@ type Props = {
   readonly onChoose: () => void;
   readonly title: string;
   readonly detail: string;
+  readonly autoFocus?: boolean;
 };
 
-export function Option({ kind, name, chosen, onChoose, title, detail }: Props): ReactNode {
+export function Option({ kind, name, chosen, onChoose, title, detail, autoFocus = false }: Props): ReactNode {
   return (
     <label className="option">
-      <input type={kind} name={name} checked={chosen} onChange={onChoose} />
+      <input type={kind} name={name} checked={chosen} autoFocus={autoFocus} onChange={onChoose} />
       <span>
         <strong>{title}</strong>
         <span className="soft">{detail}</span>

@@ -79,6 +79,7 @@ export function AddInspection({ visit, school, onCancel, onStarted }: Props): Re
             key={templateKey(each)}
             template={each}
             chosen={templateKey(each) === template}
+            autoFocus={onCancel !== null && templateKey(each) === template}
             onChoose={() => setChosen(templateKey(each))}
           />
         ))}
@@ -139,9 +140,15 @@ export function AddInspection({ visit, school, onCancel, onStarted }: Props): Re
   );
 }
 
-type ChecklistCardProps = { readonly template: Template; readonly chosen: boolean; readonly onChoose: () => void };
+type ChecklistCardProps = {
+  readonly template: Template;
+  readonly chosen: boolean;
+  /** Where the form was asked for, it lies below what stands there already. */
+  readonly autoFocus: boolean;
+  readonly onChoose: () => void;
+};
 
-function ChecklistCard({ template, chosen, onChoose }: ChecklistCardProps): ReactNode {
+function ChecklistCard({ template, chosen, autoFocus, onChoose }: ChecklistCardProps): ReactNode {
   const { t } = useTranslation('visit');
   const text = useText();
   const vetoes = template.items.filter((item) => item.score.mode === 'veto').length;
@@ -150,6 +157,7 @@ function ChecklistCard({ template, chosen, onChoose }: ChecklistCardProps): Reac
       kind="radio"
       name="checklist"
       chosen={chosen}
+      autoFocus={autoFocus}
       onChoose={onChoose}
       title={text(template.name)}
       detail={t('checklistFacts', { items: template.items.length, vetoes, full: template.full })}

@@ -16,6 +16,7 @@ import { inspectionPath, schoolPath } from '../../routes.ts';
 import { DueRechecks } from '../findings/due-rechecks.tsx';
 import { FindingsCard } from '../findings/findings-card.tsx';
 import { AddInspection } from './add-inspection.tsx';
+import { VisitClosing } from './visit-closing.tsx';
 import './visit.css';
 
 export function VisitScreen({ visit: id }: { readonly visit: string }): ReactNode {
@@ -45,7 +46,7 @@ export function VisitScreen({ visit: id }: { readonly visit: string }): ReactNod
         </>
       }
       actions={
-        first || adding ? null : (
+        first || adding || visit.closed ? null : (
           <Button type="primary" size="large" onClick={() => setAdding(true)}>
             {t('add')}
           </Button>
@@ -68,6 +69,7 @@ export function VisitScreen({ visit: id }: { readonly visit: string }): ReactNod
         )}
         {first ? null : <VisitPhotos visit={id} schoolName={visit.schoolName} />}
         {first ? null : <FindingsCard visit={id} />}
+        {first ? null : <VisitClosing visit={visit} />}
         {first || adding ? (
           <AddInspection
             visit={id}

@@ -73,7 +73,8 @@ function listRemarks({ template, state, samples, score }: InspectionSheet): stri
   const drawn = Object.entries(samples).map(([item, sample]) => {
     const reason = sample.reason === '' ? '' : `；重抽原因：${sample.reason}`;
     const doubt = sample.verified ? '' : '；与种子不符';
-    return `${nameOf(item)}抽样：从 ${countCandidates(sample.candidates)} 件中抽取 ${sample.pick} 件，抽中：${listDrawn(sample).join('、')}（种子 ${sample.seed}${reason}${doubt}）`;
+    const unit = template?.items.find(({ id }) => id === item)?.sample?.unit.zh ?? '件';
+    return `${nameOf(item)}抽样：从 ${countCandidates(sample.candidates)} ${unit}中抽取 ${sample.drawn.length} ${unit}，抽中：${listDrawn(sample).join('、')}（种子 ${sample.seed}${reason}${doubt}）`;
   });
   const hidden = score?.hidden.length ?? 0;
   return [
