@@ -9,13 +9,13 @@ type Area = Extract<ProgramEvent, { event: 'changed' }>['areas'][number];
 
 const STALE_CALLS: { readonly [area in Area]: readonly string[] } = {
   schools: ['schools.', 'venues.', 'roster.'],
-  visits: ['visits.', 'schools.open', 'schools.search'],
+  visits: ['visits.', 'closing.', 'records.', 'schools.open', 'schools.search'],
   inspections: [
     ...['inspections.', 'visits.', 'cells.', 'schools.open', 'conflicts.', 'decisions.', 'duplicates.'],
-    ...['findings.', 'rechecks.', 'venues.'],
+    ...['findings.', 'rechecks.', 'venues.', 'closing.', 'records.'],
   ],
-  findings: ['findings.', 'rechecks.', 'inspections.lastTime', 'closing.', 'cells.', 'conflicts.'],
-  photos: ['photos.', 'inspections.open', 'closing.', 'findings.open'],
+  findings: ['findings.', 'rechecks.', 'inspections.lastTime', 'closing.', 'records.', 'visits.', 'cells.', 'conflicts.'],
+  photos: ['photos.', 'inspections.open', 'closing.', 'records.', 'visits.', 'findings.open'],
   imports: ['import.', 'quarantine.', 'signers.', 'keys.', 'cells.'],
   today: ['today.', 'export.preview'],
 };

@@ -11,6 +11,8 @@ export const routes = {
   visit: '/visits/:visit',
   visitFindings: '/visits/:visit/findings',
   visitPhotos: '/visits/:visit/photos',
+  visitClosing: '/visits/:visit/closing',
+  visitRecord: '/visits/:visit/record',
   inspection: '/inspections/:inspection',
   stick: '/stick',
   imports: '/imports',
@@ -25,6 +27,8 @@ export const venuesPath = (school: string): string => `${schoolPath(school)}/ven
 export const visitPath = (visit: string): string => `/visits/${encodeURIComponent(visit)}`;
 export const visitFindingsPath = (visit: string): string => `${visitPath(visit)}/findings`;
 export const visitPhotosPath = (visit: string): string => `${visitPath(visit)}/photos`;
+export const visitClosingPath = (visit: string): string => `${visitPath(visit)}/closing`;
+export const visitRecordPath = (visit: string): string => `${visitPath(visit)}/record`;
 export const inspectionPath = (inspection: string): string => `/inspections/${encodeURIComponent(inspection)}`;
 export const resultPath = (inspection: string): string => `/results/${encodeURIComponent(inspection)}`;
 

@@ -19,6 +19,8 @@ const VisitFindingsScreen = lazy(async () => ({
 const InspectionScreen = lazy(async () => ({
   default: (await import('./screens/inspection/inspection.tsx')).InspectionScreen,
 }));
+const ClosingScreen = lazy(async () => ({ default: (await import('./screens/closing/closing.tsx')).ClosingScreen }));
+const RecordScreen = lazy(async () => ({ default: (await import('./screens/closing/record.tsx')).RecordScreen }));
 const SettingsScreen = lazy(async () => ({
   default: (await import('./screens/settings/settings.tsx')).SettingsScreen,
 }));
@@ -54,6 +56,12 @@ export function Screens({ role }: { readonly role: Role }): ReactNode {
         </Route>
         <Route path={routes.visitFindings}>
           {({ visit }) => <VisitFindingsScreen key={visit} visit={decodeURIComponent(visit)} />}
+        </Route>
+        <Route path={routes.visitClosing}>
+          {({ visit }) => <ClosingScreen key={visit} visit={decodeURIComponent(visit)} />}
+        </Route>
+        <Route path={routes.visitRecord}>
+          {({ visit }) => <RecordScreen key={visit} visit={decodeURIComponent(visit)} />}
         </Route>
         <Route path={routes.inspection}>
           {({ inspection }) => <InspectionScreen key={inspection} inspection={decodeURIComponent(inspection)} />}

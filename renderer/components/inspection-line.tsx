@@ -32,6 +32,12 @@ export function InspectionLine({ row }: { readonly row: InspectionRow }): ReactN
             {t('vetoed')}
           </span>
         ) : null}
+        {row.amended ? (
+          <span className="tag" data-tone="warn">
+            <WarningOutlined />
+            {t('closing:amended')}
+          </span>
+        ) : null}
         {row.conflicts > 0 ? (
           <span className="tag" data-tone="warn">
             <WarningOutlined />

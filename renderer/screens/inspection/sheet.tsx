@@ -1,13 +1,14 @@
 /** The three columns of the filling-in screen: sections, items, score. */
 
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Template } from '../../../shared/checklist/template.ts';
 import type { InspectionSheet } from '../../../shared/model/inspection.ts';
-import { useDraftedFindings } from './draft-findings.ts';
+import { takeJump } from '../../stores/jump.ts';
 import { useDraftedFindings } from './draft-findings.ts';
 import { FinishDialog } from './finish-dialog.tsx';
 import { FinishedBanner } from './finished-banner.tsx';
+import { focusItem } from './focus.ts';
 import { HiddenOnSheet } from './hidden-on-sheet.tsx';
 import { ItemList } from './item-list.tsx';
 import { ReopenDialog } from './reopen-dialog.tsx';
@@ -27,8 +28,11 @@ export function Sheet({ sheet, template }: Props): ReactNode {
   const openFinish = useCallback(() => setDialog(finished ? null : 'finish'), [finished]);
   const close = useCallback(() => setDialog(null), []);
   useDraftedFindings(template, sheet.inspection.id, sheet.inspection.visit, sheet.inspection.on);
-  useDraftedFindings(template, sheet.inspection.id, sheet.inspection.visit, sheet.inspection.on);
   useSheetKeys(template, openFinish, useToggleScore());
+  useEffect(() => {
+    const item = takeJump();
+    if (item !== null) focusItem(item, 'center');
+  }, []);
   return (
     <div className="sheet">
       <SheetHead sheet={sheet} template={template} onFinish={openFinish} />

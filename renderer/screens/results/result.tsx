@@ -1,11 +1,11 @@
 /** One merged inspection, read-only: what was found, what it cost, who wrote it, and how it came to be. */
 
-import { PrinterOutlined } from '@ant-design/icons';
+import { FileTextOutlined, PrinterOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import type { Input } from '../../../shared/contract.ts';
 import type { Item, Template } from '../../../shared/checklist/template.ts';
 import type { InspectionSheet } from '../../../shared/model/inspection.ts';
@@ -14,7 +14,7 @@ import { FailureNotice } from '../../components/failure-notice.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { Waiting } from '../../components/waiting.tsx';
 import { useCall } from '../../queries.ts';
-import { routes } from '../../routes.ts';
+import { routes, visitRecordPath } from '../../routes.ts';
 import { HistoryDrawer } from './history-drawer.tsx';
 import { RawSheet } from './raw-sheet.tsx';
 import { ReadSheet } from './read-sheet.tsx';
@@ -45,6 +45,7 @@ export function ResultScreen({ inspection }: { readonly inspection: string }): R
 function Result({ sheet }: { readonly sheet: InspectionSheet }): ReactNode {
   const { t } = useTranslation('results');
   const [looked, setLooked] = useState<Looked | null>(null);
+  const [, navigate] = useLocation();
   const { inspection } = sheet;
   const checklist = useChecklistName()(inspection.template);
   return (
@@ -53,9 +54,18 @@ function Result({ sheet }: { readonly sheet: InspectionSheet }): ReactNode {
       lead={`${checklist} · ${inspection.venueName ?? t('wholeSchool')} · ${inspection.on}`}
       trail={<BackToResults />}
       actions={
-        <Button className="no-print" icon={<PrinterOutlined />} onClick={() => window.print()}>
-          {t('print')}
-        </Button>
+        <>
+          <Button
+            className="no-print"
+            icon={<FileTextOutlined />}
+            onClick={() => navigate(visitRecordPath(inspection.visit))}
+          >
+            {t('closing:record')}
+          </Button>
+          <Button className="no-print" icon={<PrinterOutlined />} onClick={() => window.print()}>
+            {t('print')}
+          </Button>
+        </>
       }
     >
       <div className="stack">

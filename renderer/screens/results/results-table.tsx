@@ -127,6 +127,12 @@ function Score({ row }: { readonly row: InspectionRow }): ReactNode {
           {t('vetoed')}
         </span>
       ) : null}
+      {row.amended ? (
+        <span className="tag" data-tone="warn">
+          <WarningOutlined aria-hidden />
+          {t('closing:amended')}
+        </span>
+      ) : null}
       {row.conflicts > 0 ? (
         <span className="tag" data-tone="warn">
           <WarningOutlined aria-hidden />

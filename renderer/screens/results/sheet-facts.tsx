@@ -62,6 +62,11 @@ export function SheetFacts({ sheet, onLook }: Props): ReactNode {
         {state.left.length === 0 && state.reason !== '' ? (
           <span>{t('facts.reason', { reason: state.reason })}</span>
         ) : null}
+        {inspection.amended ? (
+          <span className="tag" data-tone="warn">
+            {t('closing:amended')}
+          </span>
+        ) : null}
         <Button
           className="no-print"
           type="text"
