@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Item } from '../checklist/template.ts';
 import type { Cell, ChangeId } from './change.ts';
 import type { InspectionId, ReplicaId, SchoolId } from './ids.ts';
+import { findingFields } from './finding.ts';
 import { answerSchema } from './inspection.ts';
 import type { Authorship, InspectionRow, ShownAnswer } from './inspection.ts';
 import type { Photo } from './photo.ts';
@@ -62,10 +63,16 @@ export type CarriedItem = z.infer<typeof carriedSchema>['items'][number];
 /** What a person may write into a cell of this kind instead of the values that stand; null: one of them must be kept. */
 export function thirdValueSchema(kind: string, field: string): z.ZodType | null {
   if (kind === 'answer') return answerSchema;
+  if (kind === 'finding') return field === 'severity' || field === 'due' ? null : findingText(field);
   const fields: { readonly [name: string]: z.ZodType } = kind === 'school' ? schoolFields : venueFields;
   if ((kind !== 'school' && kind !== 'venue') || !Object.hasOwn(fields, field)) return null;
   const schema = fields[field]!;
   return schema instanceof z.ZodString && !(kind === 'venue' && field === 'school') ? schema : null;
+}
+
+function findingText(field: string): z.ZodType | null {
+  const fields: { readonly [name: string]: z.ZodType } = findingFields;
+  return Object.hasOwn(fields, field) ? fields[field]! : null;
 }
 
 /** Where a cell is. What is not known here, or does not apply, is null or ''. */

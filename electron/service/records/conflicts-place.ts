@@ -8,15 +8,18 @@ import { findTemplate } from './templates.ts';
 /** For a relation `q` with entity, kind and field. An answer and a sample are their inspection's, a photo its item's. */
 export const PLACE_JOINS = `JOIN entity AS qe ON qe.id = q.entity
   LEFT JOIN photo AS p ON p.entity = q.entity
-  LEFT JOIN inspection AS i ON i.entity = COALESCE(p.inspection, q.entity)
+  LEFT JOIN recheck AS k ON k.entity = q.entity
+  LEFT JOIN finding AS f ON f.entity = COALESCE(p.finding, k.finding, q.entity)
+  LEFT JOIN inspection AS i ON i.entity = COALESCE(p.inspection, f.inspection, q.entity)
   LEFT JOIN entity AS ie ON ie.id = i.entity
   LEFT JOIN visit AS v ON v.entity = q.entity
-  LEFT JOIN venue AS n ON n.entity = COALESCE(i.venue, q.entity)
-  LEFT JOIN school AS s ON s.entity = COALESCE(i.school, v.school, n.school, q.entity)
+  LEFT JOIN venue AS n ON n.entity = COALESCE(i.venue, f.venue, q.entity)
+  LEFT JOIN school AS s ON s.entity = COALESCE(i.school, f.school, v.school, n.school, q.entity)
   LEFT JOIN entity AS se ON se.id = s.entity`;
 
 export const PLACE_COLUMNS = `q.entity, qe.uid, q.kind, q.field, se.uid AS school, s.name AS schoolName, s.town,
-  ie.uid AS inspection, i.template, n.name AS venueName, COALESCE(i.held_on, v.held_on) AS "on", p.item AS photoItem`;
+  ie.uid AS inspection, i.template, n.name AS venueName, COALESCE(i.held_on, f.found_on, v.held_on) AS "on",
+  COALESCE(p.item, f.item) AS photoItem`;
 
 export type PlaceRow = {
   readonly entity: number;

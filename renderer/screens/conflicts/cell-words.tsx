@@ -6,6 +6,7 @@ import type { CellPlace } from '../../../shared/model/conflict.ts';
 import { visitPlanSchema } from '../../../shared/model/inspection.ts';
 import { useChecklistName } from '../../components/checklists.ts';
 import { useText } from '../../components/texts.ts';
+import { FindingWords } from '../findings/finding-words.tsx';
 import { CellValue } from '../results/cell-value.tsx';
 
 /** Identifies a cell on the screen. */
@@ -48,6 +49,7 @@ type Props = { readonly place: CellPlace; readonly value: unknown };
 export function CellWords({ place: { cell, item, on }, value }: Props): ReactNode {
   const { t, i18n } = useTranslation('conflicts');
   if (cell.kind === 'answer') return <CellValue value={value} item={item} on={on ?? ''} />;
+  if (cell.kind === 'finding' || cell.kind === 'recheck') return <FindingWords field={cell.field} value={value} />;
   const plan = cell.kind === 'visit' ? visitPlanSchema.safeParse(value) : null;
   if (plan?.success === true) return <p>{`${plan.data.on} · ${t(`common:purposes.${plan.data.purpose}`)}`}</p>;
   if (typeof value === 'string') {

@@ -33,20 +33,21 @@ export function ThirdValue({ conflict, number, open, pending, onOpen, onWrite }:
     );
   }
   const close = (): void => onOpen(false);
-  return item === null ? (
-    <TextForm pending={pending} onWrite={onWrite} onClose={close} />
+  return item === null || conflict.third === 'text' ? (
+    <TextForm long={conflict.cell.kind === 'finding'} pending={pending} onWrite={onWrite} onClose={close} />
   ) : (
     <AnswerForm item={item} on={on ?? ''} pending={pending} onWrite={onWrite} onClose={close} />
   );
 }
 
 type TextFormProps = {
+  readonly long: boolean;
   readonly pending: boolean;
   readonly onWrite: (value: string) => void;
   readonly onClose: () => void;
 };
 
-function TextForm({ pending, onWrite, onClose }: TextFormProps): ReactNode {
+function TextForm({ long, pending, onWrite, onClose }: TextFormProps): ReactNode {
   const { t } = useTranslation('conflicts');
   const [typed, setTyped] = useState('');
   const submit = (event: SyntheticEvent): void => {
@@ -59,7 +60,7 @@ function TextForm({ pending, onWrite, onClose }: TextFormProps): ReactNode {
         <span>{t('newValue')}</span>
         <Input
           autoFocus
-          maxLength={200}
+          maxLength={long ? 1000 : 200}
           autoComplete="off"
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
