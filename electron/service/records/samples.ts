@@ -58,20 +58,24 @@ function makeSeed({ newId }: Workspace): string {
 
 /** By item; what cannot be read is left out. */
 export function showSamples(cells: readonly SignedCell[], now: number): { [item: string]: ShownSample } {
-  const shown: { [item: string]: ShownSample } = {};
-  for (const cell of cells) {
-    if (cell.kind !== KIND) continue;
-    const parsed = sampleSchema.safeParse(JSON.parse(cell.value));
-    if (!parsed.success) continue;
-    const { authorName: author, replicaUid: replica, replicaName, at } = cell;
-    shown[cell.field] = {
-      ...parsed.data,
-      by: describeAuthorship({ author, replica, replicaName, at }, now),
-      conflict: cell.conflict === 1,
-      verified: isDrawnBySeed(parsed.data),
-    };
-  }
-  return shown;
+  return Object.fromEntries(
+    cells.flatMap((cell) => {
+      const shown = cell.kind === KIND ? showSample(cell, now) : null;
+      return shown === null ? [] : [[cell.field, shown]];
+    }),
+  );
+}
+
+function showSample(cell: SignedCell, now: number): ShownSample | null {
+  const parsed = sampleSchema.safeParse(JSON.parse(cell.value));
+  if (!parsed.success) return null;
+  const { authorName: author, replicaUid: replica, replicaName, at } = cell;
+  return {
+    ...parsed.data,
+    by: describeAuthorship({ author, replica, replicaName, at }, now),
+    conflict: cell.conflict === 1,
+    verified: isDrawnBySeed(parsed.data),
+  };
 }
 
 /** Every sample of a visit, inspection by inspection, in the checklists' order; for the visit's record. */

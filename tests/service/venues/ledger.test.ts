@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findBuiltin } from '../../../shared/checklist/builtin.ts';
 import type { VenueType } from '../../../shared/model/school.ts';
+import { saveCells } from '../../../electron/service/records/save.ts';
 import { templateRef } from '../../../electron/service/records/templates.ts';
 import { useDesks } from '../../helpers/desk.ts';
 import { answer, no, yes } from '../../helpers/inspection.ts';
@@ -102,6 +103,35 @@ describe('one checklist at several venues', () => {
       code: 'not-found',
     });
     expect((await desk.ask('visits.open', { visit })).inspections).toEqual([]);
+  });
+});
+
+describe('an inspection from a program that knew no conditions, or knows more kinds than this one', () => {
+  it.each([
+    ['says nothing of school and place', {}],
+    ['names kinds that are not known here', { stage: 'evening_school', venueType: 'drone' }],
+  ])('%s, and hides nothing', async (_, facts) => {
+    const desk = await desks.open('王敏');
+    const { school, visit, venues } = await openSchool(desk, { 宣传栏1号: 'board' });
+    const { id } = await desk.ask('inspections.start', { visit, venue: venues['宣传栏1号']!, template });
+    const subject = { visit, school, venue: venues['宣传栏1号']!, template, on: ON, ...facts };
+    saveCells(desk.workspace, [{ cell: { kind: 'inspection', entity: id, field: 'subject' }, value: subject }]);
+    const { inspection, score, facts: read } = await desk.ask('inspections.open', { inspection: id });
+    expect(score!.hidden).toEqual([]);
+    expect(inspection.total).toBe(35);
+    expect(read).toEqual({ stage: null, venueType: null });
+  });
+
+  it('keeps its score when the school or the venue later becomes another kind', async () => {
+    const desk = await desks.open('王敏');
+    const { visit, venues } = await openSchool(desk, { 宣传栏1号: 'board' });
+    const venue = venues['宣传栏1号']!;
+    const { id } = await desk.ask('inspections.start', { visit, venue, template });
+    const before = await desk.ask('inspections.open', { inspection: id });
+    await desk.ask('venues.edit', { venue, change: { type: 'led' } });
+    const after = await desk.ask('inspections.open', { inspection: id });
+    expect(after.venue!.type).toBe('led');
+    expect([after.score, after.progress, after.facts]).toEqual([before.score, before.progress, before.facts]);
   });
 });
 
