@@ -87,15 +87,16 @@ export function listPhotosOfFinding(db: Database, finding: number, now: number):
 
 /** Of a visit, of all its inspections, of the findings made there, and of the rechecks held there. */
 export function listPhotosOfVisit(db: Database, visit: number, now: number): Photo[] {
+  // CROSS keeps the order of the joins: left to itself, SQLite reads all photos to find those of a recheck.
   const entities = `WITH RECURSIVE there (visit) AS (SELECT ?),
-    family (entity) AS (SELECT i.entity FROM inspection AS i JOIN there ON i.visit = there.visit
-      UNION SELECT j.entity FROM inspection AS j JOIN family ON j.joined_into = family.entity)
-    SELECT q.entity FROM photo AS q JOIN there ON q.visit = there.visit
-    UNION SELECT q.entity FROM photo AS q JOIN family ON q.inspection = family.entity
-    UNION SELECT q.entity FROM finding AS f JOIN there ON f.visit = there.visit JOIN photo AS q ON q.finding = f.entity
-      WHERE q.recheck IS NULL
-    UNION SELECT q.entity FROM recheck AS k JOIN there ON k.visit = there.visit JOIN photo AS q ON q.finding = k.finding
-      WHERE q.recheck = k.entity`;
+    family (entity) AS (SELECT i.entity FROM there CROSS JOIN inspection AS i ON i.visit = there.visit
+      UNION SELECT j.entity FROM family CROSS JOIN inspection AS j ON j.joined_into = family.entity)
+    SELECT q.entity FROM there CROSS JOIN photo AS q ON q.visit = there.visit
+    UNION SELECT q.entity FROM family CROSS JOIN photo AS q ON q.inspection = family.entity
+    UNION SELECT q.entity FROM there CROSS JOIN finding AS f ON f.visit = there.visit
+      CROSS JOIN photo AS q ON q.finding = f.entity WHERE q.recheck IS NULL
+    UNION SELECT q.entity FROM there CROSS JOIN recheck AS k ON k.visit = there.visit
+      CROSS JOIN photo AS q ON q.finding = k.finding WHERE q.recheck = k.entity`;
   return readPhotos(db, `p.entity IN (${entities})`, visit, now);
 }
 
