@@ -8,7 +8,7 @@ import { AlignmentType, BorderStyle, Paragraph, TextRun } from 'docx';
 /** Sizes in half points: 二号, 三号, 四号, 小四, 五号, 小五. */
 export const SIZES = { title: 44, heading: 32, part: 28, body: 24, table: 21, small: 18 } as const;
 
-const LATIN = { ascii: 'Times New Roman', hAnsi: 'Times New Roman', cs: 'Times New Roman' } as const;
+export const LATIN = { ascii: 'Times New Roman', hAnsi: 'Times New Roman', cs: 'Times New Roman' } as const;
 export const FONTS = {
   title: { ...LATIN, eastAsia: '方正小标宋简体' },
   heading: { ...LATIN, eastAsia: '黑体' },
@@ -63,6 +63,8 @@ type FontFallback = { readonly name: string; readonly instead: string; readonly 
 const FALLBACKS: readonly FontFallback[] = [
   { name: '方正小标宋简体', instead: '方正小标宋_GBK,小标宋,宋体,SimSun,Noto Serif CJK SC,思源宋体', family: 'roman' },
   { name: '宋体', instead: 'SimSun,Songti SC,Noto Serif CJK SC,思源宋体', family: 'roman' },
+  { name: '仿宋_GB2312', instead: '仿宋,FangSong,FangSong_GB2312,Noto Serif CJK SC,思源宋体', family: 'roman' },
+  { name: '楷体_GB2312', instead: '楷体,KaiTi,KaiTi_GB2312,AR PL UKai CN,Noto Serif CJK SC', family: 'roman' },
   { name: '黑体', instead: 'SimHei,Heiti SC,Noto Sans CJK SC,思源黑体', family: 'swiss' },
 ];
 
