@@ -19,6 +19,10 @@ export const routes = {
   results: '/results',
   result: '/results/:inspection',
   conflicts: '/conflicts',
+  roster: '/roster',
+  rosterImport: '/roster/import',
+  rosterLists: '/roster/lists',
+  rosterSchool: '/roster/schools/:school',
   settings: '/settings',
 } as const;
 
@@ -30,13 +34,14 @@ export const visitPhotosPath = (visit: string): string => `${visitPath(visit)}/p
 export const visitClosingPath = (visit: string): string => `${visitPath(visit)}/closing`;
 export const visitRecordPath = (visit: string): string => `${visitPath(visit)}/record`;
 export const inspectionPath = (inspection: string): string => `/inspections/${encodeURIComponent(inspection)}`;
+export const rosterSchoolPath = (school: string): string => `/roster/schools/${encodeURIComponent(school)}`;
 export const resultPath = (inspection: string): string => `/results/${encodeURIComponent(inspection)}`;
 
-export type NavEntry = 'today' | 'schools' | 'stick' | 'imports' | 'results' | 'conflicts' | 'settings';
+export type NavEntry = 'today' | 'schools' | 'stick' | 'imports' | 'results' | 'conflicts' | 'roster' | 'settings';
 
 const NAV: { readonly [role in Role]: readonly NavEntry[] } = {
   inspector: ['today', 'schools', 'stick', 'imports', 'settings'],
-  bureau: ['imports', 'results', 'conflicts', 'schools', 'settings'],
+  bureau: ['imports', 'results', 'conflicts', 'schools', 'roster', 'settings'],
 };
 
 export function listNav(role: Role): readonly NavEntry[] {

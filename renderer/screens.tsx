@@ -30,6 +30,16 @@ const ResultsScreen = lazy(async () => ({ default: (await import('./screens/resu
 const ConflictsScreen = lazy(async () => ({
   default: (await import('./screens/conflicts/conflicts.tsx')).ConflictsScreen,
 }));
+const RosterScreen = lazy(async () => ({ default: (await import('./screens/roster/roster.tsx')).RosterScreen }));
+const RosterImportScreen = lazy(async () => ({
+  default: (await import('./screens/roster/import.tsx')).RosterImportScreen,
+}));
+const RosterListsScreen = lazy(async () => ({
+  default: (await import('./screens/roster/lists.tsx')).RosterListsScreen,
+}));
+const RosterSchoolScreen = lazy(async () => ({
+  default: (await import('./screens/roster/roster-school.tsx')).RosterSchoolScreen,
+}));
 const ResultScreen = lazy(async () => ({ default: (await import('./screens/results/result.tsx')).ResultScreen }));
 
 export function Screens({ role }: { readonly role: Role }): ReactNode {
@@ -80,6 +90,18 @@ export function Screens({ role }: { readonly role: Role }): ReactNode {
         </Route>
         <Route path={routes.conflicts}>
           <ConflictsScreen />
+        </Route>
+        <Route path={routes.roster}>
+          <RosterScreen />
+        </Route>
+        <Route path={routes.rosterImport}>
+          <RosterImportScreen />
+        </Route>
+        <Route path={routes.rosterLists}>
+          <RosterListsScreen />
+        </Route>
+        <Route path={routes.rosterSchool}>
+          {({ school }) => <RosterSchoolScreen key={school} school={decodeURIComponent(school)} />}
         </Route>
         <Route path={routes.settings}>
           <SettingsScreen />

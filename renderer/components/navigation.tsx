@@ -8,6 +8,7 @@ import {
   ExportOutlined,
   ImportOutlined,
   SettingOutlined,
+  TableOutlined,
 } from '@ant-design/icons';
 import { Tooltip } from 'antd';
 import type { ReactNode } from 'react';
@@ -27,6 +28,7 @@ const ICONS: { readonly [entry in NavEntry]: ReactNode } = {
   imports: <ImportOutlined />,
   results: <AuditOutlined />,
   conflicts: <DiffOutlined aria-hidden />,
+  roster: <TableOutlined />,
   settings: <SettingOutlined />,
 };
 

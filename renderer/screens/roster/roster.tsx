@@ -1,0 +1,164 @@
+/** The bureau's roster: every school, those first that somebody still has to look at. */
+
+import { Button, Empty, Input, Pagination, Select } from 'antd';
+import { useDeferredValue } from 'react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'wouter';
+import { SCHOOL_STATUSES } from '../../../shared/model/school.ts';
+import type { RosterSchool } from '../../../shared/model/roster.ts';
+import { FailureNotice } from '../../components/failure-notice.tsx';
+import { Waiting } from '../../components/waiting.tsx';
+import { useFormats } from '../../i18n/formats.ts';
+import { useCall } from '../../queries.ts';
+import { rosterSchoolPath, routes } from '../../routes.ts';
+import { ExportTable } from './export-table.tsx';
+import { useRosterFilter } from './roster-filter.ts';
+import { RosterFrame } from './roster-frame.tsx';
+
+const PAGE_SIZE = 50;
+
+export function RosterScreen(): ReactNode {
+  const { t } = useTranslation('roster');
+  const formats = useFormats();
+  const [, navigate] = useLocation();
+  const { query, town, district, status, provisional, page, turnTo } = useRosterFilter();
+  const search = { query: useDeferredValue(query).trim(), town, district, status, provisional };
+  const paged = { ...search, offset: (page - 1) * PAGE_SIZE, limit: PAGE_SIZE };
+  const schools = useCall('roster.schools', paged, { keepPrevious: true });
+  return (
+    <RosterFrame page="schools" actions={<ExportTable kind="schools" />}>
+      <SchoolFilter />
+      {schools.isError ? <FailureNotice error={schools.error} onRetry={() => void schools.refetch()} /> : null}
+      {schools.isPending ? <Waiting /> : null}
+      {schools.data === undefined ? null : (
+        <>
+          <p className="soft roster-count" role="status">
+            {t('count', { count: schools.data.total, shown: formats.count(schools.data.total) })}
+          </p>
+          {schools.data.total === 0 ? (
+            <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('empty')}>
+              <Button onClick={() => navigate(routes.rosterImport)}>{t('pages.import')}</Button>
+            </Empty>
+          ) : (
+            <SchoolTable rows={schools.data.rows} />
+          )}
+          <Pagination
+            align="end"
+            hideOnSinglePage
+            showSizeChanger={false}
+            pageSize={PAGE_SIZE}
+            current={page}
+            total={schools.data.total}
+            onChange={turnTo}
+          />
+        </>
+      )}
+    </RosterFrame>
+  );
+}
+
+function named(names: readonly { readonly name: string }[] | undefined): { value: string; label: string }[] {
+  return (names ?? []).map(({ name }) => ({ value: name, label: name }));
+}
+
+function SchoolFilter(): ReactNode {
+  const { t } = useTranslation('roster');
+  const { query, town, district, status, provisional, narrow } = useRosterFilter();
+  const lists = useCall('roster.lists', {});
+  const look = provisional === true ? 'provisional' : (status ?? '');
+  return (
+    <search className="roster-filter">
+      <Input
+        type="search"
+        allowClear
+        maxLength={100}
+        value={query}
+        placeholder={t('searchHint')}
+        aria-label={t('search')}
+        onChange={(event) => narrow({ query: event.target.value })}
+      />
+      <Select
+        value={town ?? ''}
+        aria-label={t('allTowns')}
+        onChange={(chosen) => narrow({ town: chosen === '' ? null : chosen })}
+        options={[{ value: '', label: t('allTowns') }, ...named(lists.data?.towns)]}
+      />
+      <Select
+        value={district ?? ''}
+        aria-label={t('allDistricts')}
+        onChange={(chosen) => narrow({ district: chosen === '' ? null : chosen })}
+        options={[{ value: '', label: t('allDistricts') }, ...named(lists.data?.districts)]}
+      />
+      <Select<string>
+        value={look}
+        aria-label={t('allStatuses')}
+        onChange={(chosen) =>
+          narrow({
+            provisional: chosen === 'provisional' ? true : null,
+            status: SCHOOL_STATUSES.find((one) => one === chosen) ?? null,
+          })
+        }
+        options={[
+          { value: '', label: t('allStatuses') },
+          { value: 'provisional', label: t('provisionalOnly') },
+          ...SCHOOL_STATUSES.map((one) => ({ value: one, label: t(`common:schoolStatuses.${one}`) })),
+        ]}
+      />
+    </search>
+  );
+}
+
+function SchoolTable({ rows }: { readonly rows: readonly RosterSchool[] }): ReactNode {
+  const { t } = useTranslation('roster');
+  const [, navigate] = useLocation();
+  return (
+    <table className="list-table">
+      <thead>
+        <tr>
+          <th scope="col">{t('columns.name')}</th>
+          <th scope="col">{t('columns.code')}</th>
+          <th scope="col">{t('columns.stage')}</th>
+          <th scope="col">{t('columns.town')}</th>
+          <th scope="col">{t('columns.district')}</th>
+          <th scope="col">{t('columns.inspector')}</th>
+          <th scope="col" className="list-number">
+            {t('columns.visits')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((school) => (
+          <tr key={school.id} onClick={() => navigate(rosterSchoolPath(school.id))}>
+            <th scope="row">
+              <Link href={rosterSchoolPath(school.id)} onClick={(event) => event.stopPropagation()}>
+                {school.name}
+              </Link>
+              {school.provisional ? (
+                <span className="tag" data-tone="warn">
+                  {t('provisional')}
+                </span>
+              ) : null}
+              {school.status === 'open' ? null : (
+                <span className="tag">{t(`common:schoolStatuses.${school.status}`)}</span>
+              )}
+              {school.likely === null ? null : (
+                <div className="soft roster-likely">{t('perhaps', { name: school.likely.name })}</div>
+              )}
+            </th>
+            <td>{school.code ?? '—'}</td>
+            <td>{school.stage === null ? '—' : t(`common:stages.${school.stage}`)}</td>
+            <td>{orDash(school.town)}</td>
+            <td>{orDash(school.district)}</td>
+            <td>{orDash(school.inspector)}</td>
+            <td className="list-number">{school.visits}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function orDash(text: string | null): string {
+  return text === null || text === '' ? '—' : text;
+}
