@@ -60,7 +60,7 @@ export async function tellStory({ root, side, machine, today }: Stage): Promise<
     const last = workdayBefore(today, 4);
     await simulate(
       workspace,
-      { seed: SEED, schools: SCHOOLS, inspections, photos: countPhotos, team, assign, last },
+      { seed: SEED, schools: SCHOOLS, inspections, photos: countPhotos, findings: true, team, assign, last },
       clock,
     );
   };

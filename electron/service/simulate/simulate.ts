@@ -8,6 +8,7 @@ import type { SimulatedClock } from './clock.ts';
 import { makeCounty, writeCounty } from './county.ts';
 import type { SchoolWithVenues } from './county.ts';
 import { rollDice } from './dice.ts';
+import { findingCells } from './findings.ts';
 import { drawSheet } from './draw-sheet.ts';
 import { answerCells, findTemplate, stateCells, subjectCells, visitCells } from './inspection-cells.ts';
 import { photoCells, registerPhotos, takePhotos } from './photos.ts';
@@ -24,6 +25,8 @@ export type Simulation = {
   /** Photos of an inspection; a function where they differ. */
   readonly photos: number | ((inspection: PlannedInspection) => number);
   readonly team: Member;
+  /** Failed answers lead to findings, as at a screen; the benches do without. */
+  readonly findings?: boolean;
   /** False leaves out schools and venues: they come by another way. */
   readonly writesRoster?: boolean;
   /** The last day on which something happens, ISO date; always the same unless a demonstration wants to look recent. */
@@ -123,6 +126,9 @@ async function writeInspection(
         ...subjectCells(planned, place),
         ...answerCells(planned, own),
         ...photoCells(planned, photos),
+        ...(options.findings === true
+          ? findingCells(options.seed, planned, place, own, options.last ?? LAST_DAY)
+          : []),
         ...(finished ? stateCells(planned) : []),
       ],
       author,

@@ -29,6 +29,10 @@ beforeEach(async () => {
 const recheck = (verdict: RecheckVerdict, note = '') =>
   desk.ask('rechecks.save', { finding: found, visit, method: 'on_site', verdict, note });
 
+async function answerLater(venue: string | null): Promise<string> {
+  return (await desk.ask('inspections.start', { visit, venue, template: 'tpl-venue-v1@1' })).id;
+}
+
 describe('at the next visit', () => {
   it('what is open from before is listed, and counted for the day', async () => {
     const due = await desk.ask('rechecks.due', { school, visit });
@@ -96,10 +100,6 @@ describe('at the next visit', () => {
 });
 
 describe('beside last time', () => {
-  async function answerLater(venue: string | null): Promise<string> {
-    return (await desk.ask('inspections.start', { visit, venue, template: 'tpl-venue-v1@1' })).id;
-  }
-
   it('each item shows its last answer, points and finding at the same place', async () => {
     const last = await desk.ask('inspections.lastTime', { inspection: await answerLater(null) });
     expect(Object.keys(last)).toEqual(['bb-acc-map']);
