@@ -4,16 +4,14 @@ import { CloseOutlined } from '@ant-design/icons';
 import { Button, Input, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { shortenName, templateKey } from '../../components/checklists.ts';
-import { useText } from '../../components/texts.ts';
+import { useChecklistChoices } from '../../components/checklist-choices.ts';
 import { useCall } from '../../queries.ts';
 import { narrowConflicts, useConflicts } from './conflicts-store.ts';
 
 export function QueueFilter(): ReactNode {
   const { t } = useTranslation('conflicts');
-  const text = useText();
   const filter = useConflicts((place) => place.filter);
-  const checklists = useCall('checklists.list', {});
+  const choices = useChecklistChoices();
   const survey = useCall('conflicts.survey', { ...filter, query: '', replica: null }, { keepPrevious: true });
   return (
     <search className="conflicts-filter">
@@ -32,13 +30,7 @@ export function QueueFilter(): ReactNode {
           aria-label={t('results:checklist')}
           popupMatchSelectWidth={false}
           onChange={(chosen) => narrowConflicts({ template: chosen === '' ? null : chosen })}
-          options={[
-            { value: '', label: t('results:allChecklists') },
-            ...(checklists.data ?? []).map((template) => ({
-              value: templateKey(template),
-              label: shortenName(text(template.name)),
-            })),
-          ]}
+          options={[{ value: '', label: t('results:allChecklists') }, ...choices]}
         />
         <Select
           value={filter.replica ?? ''}

@@ -6,10 +6,9 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import type { Input as CallInput } from '../../../shared/contract.ts';
-import { templateKey } from '../../components/checklists.ts';
+import { useChecklistChoices } from '../../components/checklist-choices.ts';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { Screen } from '../../components/screen.tsx';
-import { useText } from '../../components/texts.ts';
 import { Waiting } from '../../components/waiting.tsx';
 import { useFormats } from '../../i18n/formats.ts';
 import { useCall } from '../../queries.ts';
@@ -111,18 +110,14 @@ type ChecklistSelectProps = {
 
 function ChecklistSelect({ value, onChange }: ChecklistSelectProps): ReactNode {
   const { t } = useTranslation('results');
-  const text = useText();
-  const checklists = useCall('checklists.list', {});
+  const choices = useChecklistChoices();
   return (
     <Select
       value={value ?? ''}
       aria-label={t('checklist')}
       popupMatchSelectWidth={false}
       onChange={(chosen) => onChange(chosen === '' ? null : chosen)}
-      options={[
-        { value: '', label: t('allChecklists') },
-        ...(checklists.data ?? []).map((template) => ({ value: templateKey(template), label: text(template.name) })),
-      ]}
+      options={[{ value: '', label: t('allChecklists') }, ...choices]}
     />
   );
 }
