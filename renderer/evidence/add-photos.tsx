@@ -52,9 +52,9 @@ export function AddPhotos(props: Props): ReactNode {
         {t('add.camera')}
         {shortcut === undefined ? null : <kbd>{shortcut}</kbd>}
       </button>
-      <button type="button" className="foot-button" onClick={() => files.current?.click()}>
+      <button type="button" className="foot-button" aria-label={t('add.files')} onClick={() => files.current?.click()}>
         <PictureOutlined aria-hidden />
-        {t('add.files')}
+        {compact ? t('add.filesShort') : t('add.files')}
       </button>
       <FileInput input={files} source="file" onFiles={takeFiles} />
       {folder ? (

@@ -11,14 +11,15 @@ import { AddPhotos } from './add-photos.tsx';
 import { visitOwner } from './photo-actions.ts';
 import { PhotoStrip } from './photo-strip.tsx';
 
-type Props = { readonly visit: string; readonly schoolName: string };
+type Props = { readonly visit: string; readonly schoolName: string; readonly closed: boolean };
 
 /** So many of the visit's own are shown beside the way to all. */
 const SHOWN = 6;
 
-export function VisitPhotos({ visit, schoolName }: Props): ReactNode {
+export function VisitPhotos({ visit, schoolName, closed }: Props): ReactNode {
   const { t } = useTranslation('evidence');
   const { role } = useWorkspace();
+  const readOnly = closed || role === 'bureau';
   const [, navigate] = useLocation();
   const photos = useCall('photos.list', { visit, inspection: null, finding: null }).data ?? [];
   const own = photos.filter(({ inspection, finding }) => inspection === null && finding === null);
@@ -30,13 +31,13 @@ export function VisitPhotos({ visit, schoolName }: Props): ReactNode {
         </h2>
         <Button onClick={() => navigate(visitPhotosPath(visit))}>{t('ofVisit.wall')}</Button>
       </div>
-      {role === 'bureau' ? null : (
+      {readOnly ? null : (
         <>
           <p className="soft">{t('ofVisit.hint')}</p>
           <AddPhotos owner={visitOwner(visit)} place={schoolName} current folder />
         </>
       )}
-      <PhotoStrip photos={own.slice(0, SHOWN)} readOnly={role === 'bureau'} />
+      <PhotoStrip photos={own.slice(0, SHOWN)} readOnly={readOnly} />
     </section>
   );
 }

@@ -1,6 +1,6 @@
 /** Photos in a real browser: taken, masked, drawn on, put in order; and what lies on the disk afterwards. */
 
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -178,6 +178,14 @@ test('a phone’s folder lands on the visit and is assigned; what is no photo is
   expect(listFiles(mediaFolder())).toHaveLength(2);
   expectNoTrace();
 
+  // Small pictures can go any time: whoever shows them makes them again.
+  const thumbnails = path.join(folder, 'workspace', 'thumbnails');
+  await expect.poll(() => listFiles(thumbnails).length, SOON).toBe(2);
+  for (const file of listFiles(thumbnails)) rmSync(file);
+  await page.reload();
+  await expect.poll(() => listFiles(thumbnails).length, SOON).toBe(2);
+  await expect.poll(() => page.evaluate(countShown), SOON).toBe(2);
+
   await page.getByRole('checkbox', { name: '选择：照片 1' }).check();
   await page.getByRole('checkbox', { name: '选择：照片 2' }).check();
   expect(await listBroken(page, 'wall')).toEqual([]);
@@ -224,6 +232,12 @@ function expectNoTrace(): void {
     expect(bytes.startsWith('\u00ff\u00d8')).toBe(true);
     expect(/Exif|GPS|http:\/\/ns\.adobe|\u00ff\u00e1/.test(bytes.slice(0, 4096))).toBe(false);
   }
+}
+
+/** In the page. */
+function countShown(): number {
+  return [...document.querySelectorAll<HTMLImageElement>('.photo-tile img')].filter((image) => image.naturalWidth > 0)
+    .length;
 }
 
 async function listPhotos(page: Page, inspection: string): Promise<readonly Photo[]> {

@@ -79,13 +79,15 @@ describe('the window', () => {
 
   test('gets no permission, no device, no download and no connection', async () => {
     const { defaultSession } = (await start()).electron.session;
+    const ours = { getURL: () => 'app://xunxiao/#/today' };
     const asked = ['media', 'geolocation', 'notifications', 'fullscreen', 'openExternal', 'clipboard-read', 'unknown'];
     for (const permission of asked) {
       const decide = vi.fn<(allow: boolean) => void>();
-      defaultSession.onPermissionRequest(null, permission, decide);
+      defaultSession.onPermissionRequest(ours, permission, decide, { isMainFrame: true });
       expect(decide).toHaveBeenCalledExactlyOnceWith(false);
+      expect(defaultSession.onPermissionCheck(ours, permission, 'app://xunxiao', {})).toBe(false);
     }
-    expect([defaultSession.onPermissionCheck(), defaultSession.onDevicePermission()]).toEqual([false, false]);
+    expect(defaultSession.onDevicePermission()).toBe(false);
     const download = program!.electron.makeEvent({});
     defaultSession.emit('will-download', download);
     expect(download.prevented).toBe(true);
@@ -96,6 +98,27 @@ describe('the window', () => {
     defaultSession.beforeRequest({}, decide);
     expect(decide).toHaveBeenCalledExactlyOnceWith({ cancel: true });
     expect(defaultSession.spellChecker).toBe(false);
+  });
+
+  test('gets the camera for its own page, never the microphone, nor for another page', async () => {
+    const { defaultSession } = (await start()).electron.session;
+    const request = (url: string, mediaTypes: readonly string[], isMainFrame = true): boolean => {
+      const decide = vi.fn<(allow: boolean) => void>();
+      defaultSession.onPermissionRequest({ getURL: () => url }, 'media', decide, { isMainFrame, mediaTypes });
+      return decide.mock.calls[0]![0];
+    };
+    const page = 'app://xunxiao/#/inspections/1';
+    expect(request(page, ['video'])).toBe(true);
+    expect(request(page, ['audio'])).toBe(false);
+    expect(request(page, ['video', 'audio'])).toBe(false);
+    expect(request(page, [])).toBe(false);
+    expect(request(page, ['video'], false)).toBe(false);
+    expect(request('https://example.com/', ['video'])).toBe(false);
+    expect(request('app://xunxiao.example/', ['video'])).toBe(false);
+    const check = (origin: string, mediaType: string): boolean =>
+      defaultSession.onPermissionCheck(null, 'media', origin, { mediaType });
+    expect([check('app://xunxiao', 'video'), check('app://xunxiao/', 'video')]).toEqual([true, true]);
+    expect([check('app://xunxiao', 'audio'), check('https://example.com', 'video')]).toEqual([false, false]);
   });
 
   test('has a menu in the system’s language, without developer tools', async () => {

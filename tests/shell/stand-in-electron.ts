@@ -145,6 +145,19 @@ export const safeStorage = {
   },
 };
 
+type PermissionRequest = (
+  contents: { readonly getURL: () => string },
+  permission: string,
+  decide: (allow: boolean) => void,
+  details: { readonly isMainFrame: boolean; readonly mediaTypes?: readonly string[] },
+) => void;
+type PermissionCheck = (
+  contents: unknown,
+  permission: string,
+  origin: string,
+  details: { readonly mediaType?: string },
+) => boolean;
+
 class Session extends EventEmitter {
   readonly answerers = new Map<string, Answerer>();
   readonly protocol = { handle: (scheme: string, answer: Answerer) => void this.answerers.set(scheme, answer) };
@@ -156,18 +169,14 @@ class Session extends EventEmitter {
   };
   watched: string[] = [];
   beforeRequest: (details: unknown, decide: (answer: { cancel?: boolean }) => void) => void = (_, decide) => decide({});
-  onPermissionRequest: (contents: unknown, permission: string, decide: (allow: boolean) => void) => void = (
-    _,
-    __,
-    decide,
-  ) => decide(true);
-  onPermissionCheck: () => boolean = () => true;
+  onPermissionRequest: PermissionRequest = (_, __, decide) => decide(true);
+  onPermissionCheck: PermissionCheck = () => true;
   onDevicePermission: () => boolean = () => true;
   spellChecker = true;
   setPermissionRequestHandler(handler: Session['onPermissionRequest']): void {
     this.onPermissionRequest = handler;
   }
-  setPermissionCheckHandler(handler: () => boolean): void {
+  setPermissionCheckHandler(handler: PermissionCheck): void {
     this.onPermissionCheck = handler;
   }
   setDevicePermissionHandler(handler: () => boolean): void {

@@ -12,7 +12,7 @@ export function FindingEvidence({ finding, readOnly }: Props): ReactNode {
   const opened = useCall('findings.open', { finding: finding.id });
   const owner = { inspection: null, item: null, visit: null, finding: finding.id, recheck: null };
   return (
-    <div className="finding-evidence">
+    <div className="finding-evidence" data-photo-zone>
       <PhotoStrip photos={opened.data?.photos ?? []} readOnly={readOnly} />
       {readOnly ? null : <AddPhotos owner={owner} place={finding.schoolName} />}
     </div>

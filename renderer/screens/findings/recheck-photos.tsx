@@ -13,7 +13,7 @@ export function RecheckPhotos({ finding, recheck, readOnly }: Props): ReactNode 
   const photos = opened.data?.rechecks.find(({ id }) => id === recheck)?.photos ?? [];
   const owner = { inspection: null, item: null, visit: null, finding: finding.id, recheck };
   return (
-    <div className="finding-evidence">
+    <div className="finding-evidence" data-photo-zone>
       <PhotoStrip photos={photos} readOnly={readOnly} />
       {readOnly ? null : <AddPhotos owner={owner} place={finding.schoolName} />}
     </div>

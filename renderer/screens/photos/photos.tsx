@@ -87,7 +87,7 @@ function Photos({ visit, photos }: { readonly visit: VisitRow; readonly photos: 
   );
 }
 
-/** Every checklist finished: nothing is added any more unless one is reopened. */
-function isClosed({ inspections }: VisitRow): boolean {
-  return inspections.length > 0 && inspections.every(({ state }) => state === 'finished');
+/** Locked by its closing, or with every checklist finished: nothing is added any more unless one is reopened. */
+function isClosed({ closed, inspections }: VisitRow): boolean {
+  return closed || (inspections.length > 0 && inspections.every(({ state }) => state === 'finished'));
 }

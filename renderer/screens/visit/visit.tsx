@@ -67,7 +67,7 @@ export function VisitScreen({ visit: id }: { readonly visit: string }): ReactNod
             </ul>
           </section>
         )}
-        {first ? null : <VisitPhotos visit={id} schoolName={visit.schoolName} />}
+        {first ? null : <VisitPhotos visit={id} schoolName={visit.schoolName} closed={visit.closed} />}
         {first ? null : <FindingsCard visit={id} />}
         {first ? null : <VisitClosing visit={visit} />}
         {first || adding ? (
