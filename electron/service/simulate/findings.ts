@@ -4,6 +4,7 @@ import { draftFinding } from '../../../shared/findings/draft.ts';
 import type { Place } from '../../../shared/findings/draft.ts';
 import { draftStanding, takeStep } from '../../../shared/findings/states.ts';
 import type { Step } from '../../../shared/findings/states.ts';
+import { RECHECK_METHODS } from '../../../shared/model/finding.ts';
 import type { FindingStanding, FindingSubject, Recheck } from '../../../shared/model/finding.ts';
 import type { InspectionSubject } from '../../../shared/model/inspection.ts';
 import type { EntityId } from '../../../shared/model/ids.ts';
@@ -45,7 +46,13 @@ export function findingCells(
     const id = findingIdOf(planned.id, item.id);
     const { visit, school, venue: at, template: ref, on } = of;
     const subject: FindingSubject = {
-      ...{ visit, inspection: planned.id, school, venue: at, template: ref, item: item.id, on },
+      visit,
+      inspection: planned.id,
+      school,
+      venue: at,
+      template: ref,
+      item: item.id,
+      on,
       source: 'inspection',
     };
     const facts = answer.note === '' ? drafted.facts : answer.note;
@@ -64,8 +71,12 @@ function drawFate(dice: Dice, finding: string, on: string, due: string, last: st
   const looked = addDays(due, dice.chance(0.85) ? 0 : dice.int(1, 10));
   if (looked > last || dice.chance(0.14)) return { steps: [...told, [{ step: 'begin' }, due, '']], recheck: null };
   const recheck = (verdict: Recheck['verdict'], note: string): Recheck => ({
-    ...{ finding, visit: null, on: looked, method: dice.pick(['on_site', 'materials', 'photos'] as const) },
-    ...{ verdict, note },
+    finding,
+    visit: null,
+    on: looked,
+    method: dice.pick(RECHECK_METHODS),
+    verdict,
+    note,
   });
   if (dice.chance(0.08)) {
     const note = '部分点位仍未改到位';

@@ -1,0 +1,165 @@
+/** An inspector deals with findings at a school by keyboard alone: drafts, blanks, withdrawing, merging, fixing, rechecks. */
+
+import path from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { AnswerValue } from '../../shared/checklist/answers.ts';
+import { makeTempFolder, removeFolder } from '../helpers/temp-folder.ts';
+import { listBroken } from './support/accessibility.ts';
+import { callProgram } from './support/call.ts';
+import { tabTo } from './support/keyboard.ts';
+import { startProgram } from './support/program.ts';
+import type { Program } from './support/program.ts';
+import { SOON } from './support/soon.ts';
+import { launchBrowser, openWindow } from './support/window.ts';
+import type { Window } from './support/window.ts';
+
+const CHECKLIST = 'tpl-venue-v1@1';
+
+let browser: Browser;
+let folder: string;
+let program: Program;
+let window: Window;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  folder = makeTempFolder();
+  program = await startProgram({ workspace: path.join(folder, 'workspace'), home: path.join(folder, 'home') });
+  window = await openWindow(browser, program.entryUrl);
+});
+afterAll(async () => {
+  await window.close();
+  await program.stop();
+  await browser.close();
+  removeFolder(folder);
+});
+
+/** A school that was inspected in September, where the map had no number; a visit of today with its checklist open. */
+async function arrange(page: Page): Promise<{ visit: string; inspection: string }> {
+  await callProgram(page, 'workspace.create', { role: 'inspector', name: '王芳' });
+  const facts = { name: '松坪镇中心小学', code: null, stage: 'primary', town: '松坪镇' } as const;
+  const { id: school } = await callProgram(page, 'schools.add', facts);
+  const board = { school, type: 'board', name: '宣传栏3号', post: '德育处', location: null } as const;
+  const { id: venue } = await callProgram(page, 'venues.add', board);
+  const begin = async (on: string): Promise<{ visit: string; inspection: string }> => {
+    const { id: visit } = await callProgram(page, 'visits.start', { school, on, purpose: 'routine' });
+    const { id: inspection } = await callProgram(page, 'inspections.start', { visit, venue, template: CHECKLIST });
+    return { visit, inspection };
+  };
+  const before = await begin('2026-09-01');
+  const save = (item: string, value: AnswerValue) =>
+    callProgram(page, 'answers.save', {
+      inspection: before.inspection,
+      item,
+      answer: { value: typeof value === 'object' ? [...value] : value, na: null, note: '' },
+    });
+  await save('bb-acc-map', 'no');
+  await callProgram(page, 'findings.draftMissing', { visit: before.visit });
+  await callProgram(page, 'inspections.finish', { inspection: before.inspection, reason: '只看宣传栏' });
+  return begin('2026-09-30');
+}
+
+async function open(page: Page, address: string): Promise<void> {
+  await page.goto(new URL(`/#${address}`, page.url()).href);
+  await page.reload();
+}
+
+const itemOf = (page: Page, item: string) => page.locator(`#item-${item}`);
+const factsOf = (page: Page, item: string) => itemOf(page, item).locator('.finding-facts').innerText();
+
+test('an inspector drafts, fills in, withdraws, merges, fixes and rechecks findings without a mouse', async () => {
+  const { page } = window;
+  await page.getByRole('heading', { name: '巡校' }).waitFor();
+  const { visit, inspection } = await arrange(page);
+  await open(page, `/inspections/${inspection}`);
+  await page.locator('article.item:focus').waitFor();
+
+  // The answer drafts its finding; its blanks are filled in one after the other.
+  await itemOf(page, 'bb-acc-typo').focus();
+  await page.keyboard.type('3');
+  await page.keyboard.press('Escape');
+  await itemOf(page, 'bb-acc-typo').locator('.finding').waitFor();
+  await page.keyboard.press('q');
+  await page.locator('[data-blank="n"]:focus').waitFor();
+  await page.keyboard.type('2');
+  await page.keyboard.press('Enter');
+  await page.locator('[data-blank="wrong"]:focus').waitFor();
+  await page.keyboard.insertText('座落');
+  await page.keyboard.press('Enter');
+  await page.locator('[data-blank="right"]:focus').waitFor();
+  await page.keyboard.insertText('坐落');
+  await page.keyboard.press('Escape');
+  await itemOf(page, 'bb-acc-typo').and(page.locator(':focus')).waitFor();
+  await expect.poll(() => factsOf(page, 'bb-acc-typo'), SOON).toBe('宣传栏3号第2版有错别字3处，如“座落”应为“坐落”。');
+  // The number follows the answer, and what was filled in stays.
+  await page.keyboard.type('5');
+  await page.keyboard.press('Escape');
+  await expect.poll(() => factsOf(page, 'bb-acc-typo'), SOON).toBe('宣传栏3号第2版有错别字5处，如“座落”应为“坐落”。');
+
+  // The same as last time drafts as well; changed back, the finding is withdrawn by one key and only by it.
+  await itemOf(page, 'bb-acc-map').focus();
+  await expect.poll(() => itemOf(page, 'bb-acc-map').locator('.last-time').innerText(), SOON).toContain('2026-09-01');
+  await page.keyboard.press('l');
+  await itemOf(page, 'bb-acc-map').locator('.finding').waitFor();
+  await page.keyboard.press('1');
+  await itemOf(page, 'bb-acc-map').getByText('这条问题还在').waitFor();
+  const broken = await listBroken(page, 'checklist with findings');
+  await page.keyboard.press('w');
+  await itemOf(page, 'bb-acc-map').locator('.finding').waitFor({ state: 'detached' });
+  await page.keyboard.press('2');
+  await itemOf(page, 'bb-acc-map').locator('.finding').waitFor();
+
+  // Two become one; what remains is fixed on the spot.
+  await open(page, `/visits/${visit}/findings`);
+  await page.locator('.finding').nth(1).waitFor();
+  await tabTo(page, '选中：宣传栏3号第2版有错别字5处，如“座落”应为“坐落”。');
+  await page.keyboard.press('Space');
+  await tabTo(page, '选中：宣传栏3号展示的地图未见审图号。');
+  await page.keyboard.press('Space');
+  broken.push(...(await listBroken(page, 'findings')));
+  await page.locator('h1').focus();
+  await tabTo(page, '合并选中的 2 条');
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').waitFor();
+  await tabTo(page, '合并');
+  await page.keyboard.press('Enter');
+  await page.getByText('已撤回或并入的问题').waitFor();
+  await page.locator('h1').focus();
+  await tabTo(page, '填写、修改');
+  await page.keyboard.press('Enter');
+  await tabTo(page, '立行立改');
+  await page.keyboard.press('Enter');
+  await page.getByLabel('怎么改的？').and(page.locator(':focus')).waitFor();
+  await page.keyboard.insertText('当场撤下并改正');
+  await page.keyboard.press('Enter');
+  await page.getByText('已销号 · 立行立改').waitFor();
+
+  // What was found in September is looked at again.
+  await open(page, `/visits/${visit}`);
+  await page.getByText('先复查').waitFor();
+  await tabTo(page, '已改');
+  broken.push(...(await listBroken(page, 'visit with rechecks')));
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: '上次的问题都已复查' }).waitFor();
+  await page.getByLabel('复查意见').fill('已换用标准地图');
+  await page.getByLabel('复查意见').press('Tab');
+
+  // All of it is on the disk.
+  await expect
+    .poll(
+      async () => (await callProgram(page, 'rechecks.due', { school: await schoolOf(page, visit), visit }))[0]?.here,
+      SOON,
+    )
+    .toMatchObject({ verdict: 'fixed', note: '已换用标准地图' });
+  const findings = await callProgram(page, 'findings.ofVisit', { visit });
+  expect(findings.map(({ item, state, closure }) => [item, state, closure])).toEqual([
+    ['bb-acc-typo', 'closed', 'fixed_on_spot'],
+    ['bb-acc-map', 'merged', null],
+  ]);
+  expect(broken).toEqual([]);
+  expect(window.complaints).toEqual([]);
+});
+
+async function schoolOf(page: Page, visit: string): Promise<string> {
+  return (await callProgram(page, 'visits.open', { visit })).school;
+}
