@@ -24,6 +24,7 @@ export const routes = {
   rosterLists: '/roster/lists',
   rosterSchool: '/roster/schools/:school',
   settings: '/settings',
+  handover: '/visits/:visit/handover',
 } as const;
 
 export const schoolPath = (school: string): string => `/schools/${encodeURIComponent(school)}`;
@@ -36,6 +37,8 @@ export const visitRecordPath = (visit: string): string => `${visitPath(visit)}/r
 export const inspectionPath = (inspection: string): string => `/inspections/${encodeURIComponent(inspection)}`;
 export const rosterSchoolPath = (school: string): string => `/roster/schools/${encodeURIComponent(school)}`;
 export const resultPath = (inspection: string): string => `/results/${encodeURIComponent(inspection)}`;
+
+export const handoverPath = (visit: string): string => `${visitPath(visit)}/handover`;
 
 export type NavEntry = 'today' | 'schools' | 'stick' | 'imports' | 'results' | 'conflicts' | 'roster' | 'settings';
 

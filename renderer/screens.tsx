@@ -42,6 +42,10 @@ const RosterSchoolScreen = lazy(async () => ({
 }));
 const ResultScreen = lazy(async () => ({ default: (await import('./screens/results/result.tsx')).ResultScreen }));
 
+const HandoverScreen = lazy(async () => ({
+  default: (await import('./screens/handover/handover.tsx')).HandoverScreen,
+}));
+
 export function Screens({ role }: { readonly role: Role }): ReactNode {
   return (
     <Suspense fallback={<Waiting />}>
@@ -102,6 +106,9 @@ export function Screens({ role }: { readonly role: Role }): ReactNode {
         </Route>
         <Route path={routes.rosterSchool}>
           {({ school }) => <RosterSchoolScreen key={school} school={decodeURIComponent(school)} />}
+        </Route>
+        <Route path={routes.handover}>
+          {({ visit }) => <HandoverScreen key={visit} visit={decodeURIComponent(visit)} />}
         </Route>
         <Route path={routes.settings}>
           <SettingsScreen />

@@ -60,16 +60,21 @@ export function ExportDone({ result }: { readonly result: ExportResult }): React
   );
 }
 
-export function ExportCancelled(): ReactNode {
+type StoppedProps = {
+  /** Back to what would go. */
+  readonly onAgain: () => void;
+};
+
+export function ExportCancelled({ onAgain }: StoppedProps): ReactNode {
   const { t } = useTranslation('stick');
   return (
     <Outcome tone="plain" title={t('cancelled.title')} text={t('cancelled.text')}>
-      <Again />
+      <Again onAgain={onAgain} />
     </Outcome>
   );
 }
 
-export function ExportFailed({ failure }: { readonly failure: unknown }): ReactNode {
+export function ExportFailed({ failure, onAgain }: StoppedProps & { readonly failure: unknown }): ReactNode {
   const { t } = useTranslation('stick');
   const describe = useFailureSentence();
   const shown = isShown(failure) ? failure : failureOf(failure);
@@ -81,16 +86,15 @@ export function ExportFailed({ failure }: { readonly failure: unknown }): ReactN
       text={own ? t(`failed.${shown.code}.text`) : describe(shown)}
     >
       <p>{t('failed.kept')}</p>
-      <Again />
+      <Again onAgain={onAgain} />
     </Outcome>
   );
 }
 
-function Again(): ReactNode {
+function Again({ onAgain }: StoppedProps): ReactNode {
   const { t } = useTranslation('stick');
-  const finish = useStick((stick) => stick.finish);
   return (
-    <Button type="primary" size="large" onClick={finish}>
+    <Button type="primary" size="large" onClick={onAgain}>
       {t('again')}
     </Button>
   );

@@ -28,9 +28,10 @@ export function StickScreen(): ReactNode {
 function Content(): ReactNode {
   const { t } = useTranslation('stick');
   const jobId = useStick((stick) => stick.job);
+  const finish = useStick((stick) => stick.finish);
   const { job, lost } = useFollowedJob(jobId);
   if (jobId === null) return <Prepare />;
-  if (lost !== null) return <ExportFailed failure={lost} />;
+  if (lost !== null) return <ExportFailed failure={lost} onAgain={finish} />;
   if (job === null) return <Waiting words={t('starting')} />;
   switch (job.state) {
     case 'running':
@@ -43,9 +44,9 @@ function Content(): ReactNode {
         />
       );
     case 'cancelled':
-      return <ExportCancelled />;
+      return <ExportCancelled onAgain={finish} />;
     case 'failed':
-      return <ExportFailed failure={job.failure} />;
+      return <ExportFailed failure={job.failure} onAgain={finish} />;
     case 'done':
       return job.kind === 'export' ? <ExportDone result={job.result} /> : <Prepare />;
     default:

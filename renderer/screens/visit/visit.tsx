@@ -15,6 +15,7 @@ import { useCall } from '../../queries.ts';
 import { inspectionPath, schoolPath } from '../../routes.ts';
 import { DueRechecks } from '../findings/due-rechecks.tsx';
 import { FindingsCard } from '../findings/findings-card.tsx';
+import { TeamCard } from '../handover/team-card.tsx';
 import { AddInspection } from './add-inspection.tsx';
 import { VisitClosing } from './visit-closing.tsx';
 import './visit.css';
@@ -67,6 +68,7 @@ export function VisitScreen({ visit: id }: { readonly visit: string }): ReactNod
             </ul>
           </section>
         )}
+        <TeamCard visit={visit} />
         {first ? null : <VisitPhotos visit={id} schoolName={visit.schoolName} closed={visit.closed} />}
         {first ? null : <FindingsCard visit={id} />}
         {first ? null : <VisitClosing visit={visit} />}
