@@ -28,9 +28,14 @@ export function findDataFolder({ platform, env, home }: System = thisSystem()): 
  * @param asked the folder the user named, taken relative to the current one
  * @returns an absolute path; it need not exist yet
  */
-export function chooseWorkspaceFolder(asked: string | undefined, demo: boolean, system: System = thisSystem()): string {
+export function chooseWorkspaceFolder(
+  asked: string | undefined,
+  demo: boolean | 'bureau' | 'inspector' | null,
+  system: System = thisSystem(),
+): string {
   if (asked !== undefined) return path.resolve(asked);
-  return demo ? path.join(findDataFolder(system), 'demo') : findDataFolder(system);
+  if (demo === 'inspector') return path.join(findDataFolder(system), 'demo-inspector');
+  return demo === false || demo === null ? findDataFolder(system) : path.join(findDataFolder(system), 'demo');
 }
 
 /**

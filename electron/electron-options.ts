@@ -3,9 +3,11 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { chooseWorkspaceFolder } from './default-folder.ts';
+import { readDemoSide } from './demo.ts';
+import type { DemoSide } from './demo.ts';
 import { isBundleName } from './places.ts';
 
-export type ElectronOptions = { readonly folder: string; readonly demo: boolean };
+export type ElectronOptions = { readonly folder: string; readonly demo: DemoSide | null };
 
 /** @param args without the program's name */
 export function readElectronOptions(args: readonly string[]): ElectronOptions {
@@ -15,7 +17,7 @@ export function readElectronOptions(args: readonly string[]): ElectronOptions {
     strict: false,
   });
   const asked = typeof values.workspace === 'string' && values.workspace !== '' ? values.workspace : undefined;
-  const demo = values.demo === true;
+  const demo = readDemoSide(args);
   return { folder: chooseWorkspaceFolder(asked, demo), demo };
 }
 

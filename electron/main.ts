@@ -76,7 +76,7 @@ async function start(): Promise<void> {
     receive: async (use, bytes) =>
       service?.receive(use, bytes) ?? { ok: false, failure: { code: 'cancelled', detail: {} } },
   });
-  if (options.demo) await fillDemo(options.folder);
+  if (options.demo !== null) await fillDemo(options.folder, options.demo);
 
   const wrapping = await readWrappingKey(profile, safeStorage);
   const started = await startService({ folder: options.folder, onEvent: tellWindow, wrapping });

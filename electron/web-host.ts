@@ -3,7 +3,8 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { chooseWorkspaceFolder, findProfileFolder } from './default-folder.ts';
-import { fillDemo } from './demo.ts';
+import { fillDemo, readDemoSide } from './demo.ts';
+import type { DemoSide } from './demo.ts';
 import { findBrowser, hasDisplay } from './find-browser.ts';
 import { rendererFolder } from './program-files.ts';
 import { startService } from './service-client.ts';
@@ -15,7 +16,12 @@ import { createEventStreams } from './web-host/event-stream.ts';
 import { startWebHost } from './web-host/start.ts';
 import type { WebHost } from './web-host/start.ts';
 
-type Options = { readonly folder: string; readonly demo: boolean; readonly open: boolean; readonly port: number };
+type Options = {
+  readonly folder: string;
+  readonly demo: DemoSide | null;
+  readonly open: boolean;
+  readonly port: number;
+};
 
 /** How long a reloading page may be away before it counts as closed. */
 const RELOAD_TIME = 3000;
@@ -25,13 +31,13 @@ process.exitCode = await run(process.argv.slice(2));
 async function run(args: readonly string[]): Promise<number> {
   const options = readOptions(args);
   if (options === null) {
-    console.error('用法 Usage: npm start -- [--workspace DIR] [--demo] [--no-open] [--port N]');
+    console.error('用法 Usage: npm start -- [--workspace DIR] [--demo [inspector]] [--no-open] [--port N]');
     return 2;
   }
   let service: ServiceClient | null = null;
   let host: WebHost | null = null;
   try {
-    if (options.demo) await fillDemo(options.folder);
+    if (options.demo !== null) await fillDemo(options.folder, options.demo);
     const events = createEventStreams();
     service = await startService({ folder: options.folder, onEvent: events.send });
     host = await startWebHost({
@@ -98,8 +104,9 @@ async function waitForSignal(): Promise<number> {
 
 function readOptions(args: readonly string[]): Options | null {
   try {
+    const demo = readDemoSide(args);
     const { values } = parseArgs({
-      args: [...args],
+      args: args.filter((arg, place) => arg !== 'inspector' || args[place - 1] !== '--demo'),
       options: {
         workspace: { type: 'string' },
         demo: { type: 'boolean', default: false },
@@ -110,8 +117,8 @@ function readOptions(args: readonly string[]): Options | null {
     const port = /^\d{1,5}$/.test(values.port) ? Number(values.port) : Number.NaN;
     if (!(port <= 65_535) || values.workspace === '') return null;
     return {
-      folder: chooseWorkspaceFolder(values.workspace, values.demo),
-      demo: values.demo,
+      folder: chooseWorkspaceFolder(values.workspace, demo),
+      demo,
       open: !values['no-open'],
       port,
     };
