@@ -17,7 +17,7 @@ import { venuesContract } from './contract/venues.ts';
 import { visitsContract } from './contract/visits.ts';
 import { answerSchema, VISIT_PURPOSES } from './model/inspection.ts';
 import type { HistoryEntry, InspectionRow, InspectionSheet, SavedAnswer, VisitRow } from './model/inspection.ts';
-import type { KeysState, SavedRecovery, SetupOutcome } from './model/keys.ts';
+import type { KeysState, SavedRecovery, SetupOutcome, SetupPreview } from './model/keys.ts';
 import { newSchoolSchema, newVenueSchema, STAGES } from './model/school.ts';
 import type { School, SchoolRow, Venue } from './model/school.ts';
 import type { ExportPreview, ImportBatch, JobState, KnownSigner, QuarantinedFile } from './model/transfer.ts';
@@ -170,8 +170,19 @@ export const serviceContract = {
   'package.exportSetup': call<JobState>()(
     z.object({ folder: z.string().max(4096), recipients: setupSchema.shape.recipients.optional() }),
   ),
-  /** The first start on a laptop: makes an inspector's workspace that works for the package's bureau. */
-  'setup.open': call<SetupOutcome>()(z.object({ file: z.string().max(4096), name: newWorkspaceSchema.shape.name })),
+  /** Whose setup package it is; nothing is made yet. */
+  'setup.read': call<SetupPreview>()(z.object({ file: z.string().max(4096) })),
+  /**
+   * The first start on a laptop: makes an inspector's workspace that works for the package's bureau. `publicKey` is the
+   * bureau's whose check code was shown: a package of any other is not opened.
+   */
+  'setup.open': call<SetupOutcome>()(
+    z.object({
+      file: z.string().max(4096),
+      name: newWorkspaceSchema.shape.name,
+      publicKey: z.string().max(100).optional(),
+    }),
+  ),
   'keys.state': call<KeysState>()(nothing),
   'keys.saveRecovery': call<SavedRecovery>()(
     z.object({ folder: z.string().max(4096), passphrase: z.string().max(1000) }),
@@ -199,6 +210,7 @@ export const tokenFields: { readonly [Name in ServiceCall]?: readonly string[] }
   'import.preview': ['paths'],
   'package.exportSetup': ['folder'],
   'setup.open': ['file'],
+  'setup.read': ['file'],
   'keys.saveRecovery': ['folder'],
   'keys.restore': ['file'],
   'records.write': ['folder'],

@@ -23,6 +23,14 @@ export type KeysState = {
 
 export type SavedRecovery = { readonly fileName: string; readonly folder: string };
 
+/** What a setup package says of itself, before anything is made: whose it is, to be compared by telephone. */
+export type SetupPreview =
+  | {
+      readonly ok: true;
+      readonly bureau: { readonly name: string; readonly publicKey: string; readonly checkCode: string };
+    }
+  | { readonly ok: false; readonly refusal: Refusal };
+
 /** What became of opening a setup package; refused, nothing has been made. */
 export type SetupOutcome =
   | { readonly ok: true; readonly workspace: WorkspaceInfo; readonly batch: ImportBatch }

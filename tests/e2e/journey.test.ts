@@ -123,7 +123,9 @@ async function exportPackage({ page, chooseFolder }: App): Promise<string> {
 async function openPackage({ page, chooseFile }: App, file: string, bureauCode: string): Promise<void> {
   await page.getByLabel('姓名').fill('王敏');
   await chooseFile('setup', PACKAGES, file);
-  await page.getByRole('button', { name: '打开安装包并开始使用' }).click();
+  // Whose package it is stands there before anything is made.
+  await page.getByText(bureauCode).waitFor();
+  await page.getByRole('button', { name: '核对一致，打开安装包并开始使用' }).click();
   await page.getByRole('heading', { name: '已就绪' }).waitFor();
   const ready = await page.getByRole('main').innerText();
   for (const part of ['学校名单里有 1 所学校', BUREAU, bureauCode]) expect(ready).toContain(part);

@@ -6,7 +6,7 @@ import type { JobOutcome, Jobs } from '../jobs.ts';
 import { describeWorkspace } from '../workspace.ts';
 import type { Surroundings, Workspace } from '../workspace.ts';
 import { describeKeys } from './describe-keys.ts';
-import { openSetup } from './open-setup.ts';
+import { openSetup, previewSetup } from './open-setup.ts';
 import { restoreRecovery, saveRecovery } from './recovery.ts';
 
 type KeyCall = Extract<ServiceCall, `${'keys' | 'setup' | 'package'}.${string}`>;
@@ -32,6 +32,10 @@ export function makeKeyCalls({ folder, surroundings, ready, checkVacant, take }:
       const workspace = await restoreRecovery(file, passphrase, folder, surroundings);
       take(workspace);
       return describeWorkspace(workspace);
+    },
+    'setup.read': ({ file }) => {
+      checkVacant();
+      return previewSetup(folder, file);
     },
     'setup.open': async (input) => {
       checkVacant();

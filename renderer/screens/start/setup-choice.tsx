@@ -6,12 +6,19 @@ import { useEffect } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Place } from '../../../shared/contract.ts';
+import type { SetupPreview } from '../../../shared/model/keys.ts';
+import { CheckCode } from '../../components/check-code.tsx';
 import { ChoosePlaces } from '../places/choose-places.tsx';
 import { useOpenedBundles } from '../places/drives.ts';
 
-type Props = { readonly file: Place | null; readonly onChoose: (file: Place | null) => void };
+type Props = {
+  readonly file: Place | null;
+  /** Whose package it is, once it has been read. */
+  readonly bureau: (SetupPreview & { readonly ok: true })['bureau'] | null;
+  readonly onChoose: (file: Place | null) => void;
+};
 
-export function SetupChoice({ file, onChoose }: Props): ReactNode {
+export function SetupChoice({ file, bureau, onChoose }: Props): ReactNode {
   const { t } = useTranslation('start');
   // Double-clicked: the program was started with it.
   const [opened] = useOpenedBundles();
@@ -39,6 +46,18 @@ export function SetupChoice({ file, onChoose }: Props): ReactNode {
             onClick={() => onChoose(null)}
           />
         </p>
+      )}
+      {bureau === null ? null : (
+        <div role="status">
+          <div className="start-bureau">
+            <div>
+              <span className="soft">{t('setup.from')}</span>
+              <strong>{bureau.name}</strong>
+            </div>
+            <CheckCode code={bureau.checkCode} label={t('ready.code')} />
+          </div>
+          <p>{t('setup.compare')}</p>
+        </div>
       )}
     </section>
   );

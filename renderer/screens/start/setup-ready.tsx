@@ -1,4 +1,4 @@
-/** The setup package is open: whose it is, to be compared once, then on to work. */
+/** The setup package is open: for whom this laptop works, then on to work. */
 
 import { CheckCircleFilled } from '@ant-design/icons';
 import { Button } from 'antd';
@@ -50,8 +50,7 @@ export function SetupReady({ onDone }: { readonly onDone: () => void }): ReactNo
               </div>
               <CheckCode code={bureau.checkCode} label={t('ready.code')} />
             </div>
-            <p>{t('ready.compare')}</p>
-            <p className="soft">{t('ready.otherwise')}</p>
+            <p className="soft">{t('ready.later')}</p>
           </>
         )}
         <Button type="primary" size="large" block onClick={onDone}>

@@ -87,12 +87,29 @@ function Begin({ role, onCreated, onSetUp }: BeginProps): ReactNode {
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const create = useAction('workspace.create');
   const setUp = useAction('setup.open');
-  const choose = useCallback((chosen: Place | null) => {
-    setFile(chosen);
-    setRefusal(null);
-  }, []);
+  const { mutate: look, reset: forget, ...looking } = useAction('setup.read');
+  const choose = useCallback(
+    (chosen: Place | null) => {
+      setFile(chosen);
+      setRefusal(null);
+      forget();
+      if (chosen === null) return;
+      look(
+        { file: chosen.token },
+        {
+          onSuccess: (found) => {
+            if (found.ok) return;
+            setRefusal(found.refusal);
+            setFile(null);
+          },
+        },
+      );
+    },
+    [look, forget],
+  );
+  const bureau = file !== null && looking.data?.ok === true ? looking.data.bureau : null;
   const isSettingUp = role === 'inspector' && file !== null;
-  const error = create.error ?? setUp.error;
+  const error = create.error ?? setUp.error ?? looking.error;
 
   const begin = (event: SyntheticEvent): void => {
     event.preventDefault();
@@ -102,7 +119,7 @@ function Begin({ role, onCreated, onSetUp }: BeginProps): ReactNode {
     if (trimmed === '') document.getElementById(nameId)?.focus();
     else if (isSettingUp) {
       setUp.mutate(
-        { file: file.token, name: trimmed },
+        { file: file.token, name: trimmed, ...(bureau === null ? {} : { publicKey: bureau.publicKey }) },
         { onSuccess: (outcome) => (outcome.ok ? onSetUp() : setRefusal(outcome.refusal)) },
       );
     } else create.mutate({ role, name: trimmed }, { onSuccess: onCreated });
@@ -128,14 +145,21 @@ function Begin({ role, onCreated, onSetUp }: BeginProps): ReactNode {
           {nameMissing ? t('nameMissing') : t('nameHint')}
         </p>
       </div>
-      {role === 'inspector' ? <SetupChoice file={file} onChoose={choose} /> : null}
+      {role === 'inspector' ? <SetupChoice file={file} bureau={bureau} onChoose={choose} /> : null}
       {refusal === null ? null : (
         <div className="start-refused" role="alert">
           <RefusalReason refusal={refusal} saysKept={false} />
         </div>
       )}
       {error === null ? null : <FailureNotice error={error} />}
-      <Button type="primary" size="large" htmlType="submit" loading={create.isPending || setUp.isPending} block>
+      <Button
+        type="primary"
+        size="large"
+        htmlType="submit"
+        loading={create.isPending || setUp.isPending || looking.isPending}
+        disabled={isSettingUp && bureau === null}
+        block
+      >
         {t(role === 'bureau' ? 'begin' : isSettingUp ? 'setup.begin' : 'beginWithout')}
       </Button>
     </form>
