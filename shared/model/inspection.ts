@@ -114,9 +114,14 @@ export type InspectionSheet = {
   readonly samples: { readonly [item: string]: ShownSample };
   readonly state: InspectionState;
   readonly photos: readonly Photo[];
+  /** Inspections of the same that were joined into this one. */
+  readonly joined: readonly JoinedInspection[];
   readonly score: Score | null;
   readonly progress: Progress | null;
 };
+
+/** One that was joined into another, and who had answered in it. */
+export type JoinedInspection = { readonly id: InspectionId; readonly authors: readonly string[] };
 
 /** What a saved answer changed. */
 export type SavedAnswer = {

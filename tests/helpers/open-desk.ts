@@ -20,7 +20,15 @@ export type Desk = {
   ask<Name extends ServiceCall>(name: Name, input: Input<Name>): Promise<Output<Name>>;
   /** Starts a job by this call and waits for its end, whatever that is. */
   finish(
-    name: 'export.start' | 'import.start' | 'import.preview' | 'import.merge' | 'records.write' | 'handover.start',
+    name:
+      | 'export.start'
+      | 'import.start'
+      | 'import.preview'
+      | 'import.merge'
+      | 'records.write'
+      | 'handover.start'
+      | 'package.exportSetup'
+      | 'quarantine.retry',
     input: object,
   ): Promise<JobState>;
   importFrom(paths: readonly string[], acceptKeys?: readonly string[]): Promise<ImportBatch>;

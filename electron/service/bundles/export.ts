@@ -9,6 +9,7 @@ import { prepared } from '../database/statement.ts';
 import { mediaPath } from '../evidence/media-store.ts';
 import type { JobContext } from '../jobs.ts';
 import { recipientsOf } from '../keys/setup.ts';
+import { findKept } from '../records/duplicates-row.ts';
 import { markLeft } from '../machine.ts';
 import { mediaFolder, stagingFolder } from '../workspace.ts';
 import type { Workspace } from '../workspace.ts';
@@ -33,16 +34,18 @@ export type ExportOptions = {
 export function previewExport(workspace: Workspace, everything: boolean): ExportPreview {
   const { log } = workspace;
   const survey = surveySelection(log.db, selectChanges(log, everything));
+  // One that was joined goes along with its cells, and is told as the one that stands for it.
+  const kept = [...new Set(survey.inspections.map((inspection) => findKept(log.db, inspection)))];
   const inspections = prepared<[string], ExportPreview['inspections'][number]>(
     log.db,
     `SELECT COALESCE(s.name, '') AS school, i.template, i.held_on AS "on", i.state
      FROM inspection AS i LEFT JOIN school AS s ON s.entity = i.school
      WHERE i.entity IN (SELECT value FROM json_each(?)) ORDER BY i.changed_at DESC LIMIT ${NAMED_INSPECTIONS}`,
-  ).all(JSON.stringify(survey.inspections));
+  ).all(JSON.stringify(kept));
   return {
     changes: survey.changes,
     inspections,
-    inspectionCount: survey.inspections.length,
+    inspectionCount: kept.length,
     media: survey.media.length,
     bytes: survey.media.reduce((sum, one) => sum + one.bytes, 0),
   };

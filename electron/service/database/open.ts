@@ -1,4 +1,5 @@
 /** Opens workspace.db the one way it is opened: durable, checked, and by one process at a time. */
+import path from 'node:path';
 import Database from 'better-sqlite3';
 import { Failure } from '../../../shared/model/failure.ts';
 import { migrate } from './migrate.ts';
@@ -38,22 +39,26 @@ export function openDatabase(file: string): Database.Database {
 function markOwner(db: Database.Database, file: string): void {
   if (db.pragma('application_id', { simple: true }) === APPLICATION_ID) return;
   const objects = db.prepare('SELECT COUNT(*) FROM sqlite_schema').pluck().get();
-  if (objects !== 0) throw new Failure('workspace-damaged', { folder: file });
+  if (objects !== 0) throw new Failure('workspace-damaged', { folder: path.dirname(file) });
   db.pragma(`application_id = ${APPLICATION_ID}`);
 }
 
-/** Turns what SQLite says of files and disks into an expected failure; anything else stays the bug that it is. */
-export function explainSqliteError(error: unknown, file: string): unknown {
+/**
+ * Turns what SQLite says of files and disks into an expected failure; anything else stays the bug that it is.
+ *
+ * @param place the workspace's folder or its database: people are told the folder
+ */
+export function explainSqliteError(error: unknown, place: string): unknown {
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return error;
   const code = error.code;
-  if (code.startsWith('SQLITE_BUSY') || code === 'SQLITE_LOCKED')
-    return new Failure('workspace-in-use', { folder: file });
+  const folder = path.extname(place) === '.db' ? path.dirname(place) : place;
+  if (code.startsWith('SQLITE_BUSY') || code === 'SQLITE_LOCKED') return new Failure('workspace-in-use', { folder });
   if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT'))
-    return new Failure('workspace-damaged', { folder: file });
+    return new Failure('workspace-damaged', { folder });
   if (code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_CANTOPEN')) {
-    return new Failure('folder-read-only', { folder: file });
+    return new Failure('folder-read-only', { folder });
   }
-  if (code === 'SQLITE_FULL') return new Failure('disk-full', { folder: file });
-  if (code.startsWith('SQLITE_IOERR')) return new Failure('disk-failed', { folder: file });
+  if (code === 'SQLITE_FULL') return new Failure('disk-full', { folder });
+  if (code.startsWith('SQLITE_IOERR')) return new Failure('disk-failed', { folder });
   return error;
 }

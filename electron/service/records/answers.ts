@@ -12,6 +12,7 @@ import { inTransaction, writeCells } from '../log/write.ts';
 import type { Workspace } from '../workspace.ts';
 import { judgeSheet, readAnswers } from './answer-sheet.ts';
 import { describeAuthorship } from './authorship.ts';
+import { keptUid } from './duplicates-row.ts';
 import type { AuthorshipRow } from './authorship.ts';
 import { checkVisitOpen } from './closing-row.ts';
 import { readState, readSubject } from './inspection-row.ts';
@@ -21,6 +22,8 @@ import { findTemplate } from './templates.ts';
 /** The sheet that is being filled in, as of one version of the log. */
 type OpenSheet = {
   readonly inspection: string;
+  /** The one that it was joined into, or itself. */
+  readonly kept: InspectionId;
   readonly entity: number;
   readonly subject: InspectionSubject;
   readonly template: Template;
@@ -42,7 +45,7 @@ export function saveAnswer(workspace: Workspace, input: Input<'answers.save'>): 
   if (item === undefined) throw new Failure('not-found', { what: 'item', id: input.item });
   const problem = checkAnswer(item, input.answer, sheet.subject.on);
   if (problem !== null) throw new Failure('answer-unfit', { ...problem });
-  const cell = { kind: 'answer', entity: input.inspection as InspectionId, field: item.id };
+  const cell = { kind: 'answer', entity: sheet.kept, field: item.id };
   inTransaction(log, () => writeCells(log, workspace.name, [{ cell, value: input.answer }]));
   workspace.stale.add(sheet.entity);
   sheet.answers[item.id] = input.answer;
@@ -65,7 +68,8 @@ function findSheet(workspace: Workspace, inspection: string): OpenSheet {
 
 function readSheet({ log }: Workspace, inspection: string): OpenSheet {
   const { db } = log;
-  const entity = findEntity(db, inspection);
+  const kept = keptUid(db, inspection) as InspectionId;
+  const entity = findEntity(db, kept);
   const cells = entity === null ? [] : readShownCells(db, entity);
   const subject = readSubject(cells);
   if (entity === null || subject === null) throw new Failure('not-found', { what: 'inspection', id: inspection });
@@ -73,7 +77,7 @@ function readSheet({ log }: Workspace, inspection: string): OpenSheet {
   checkVisitOpen(db, subject.visit);
   const template = findTemplate(db, subject.template);
   if (template === null) throw new Failure('unknown-checklist', { template: subject.template });
-  return { inspection, entity, subject, template, answers: { ...readAnswers(cells) }, version: log.version };
+  return { inspection, kept, entity, subject, template, answers: { ...readAnswers(cells) }, version: log.version };
 }
 
 /** Who the cell now shows, and whether others still disagree. */

@@ -22,7 +22,7 @@ export const familyOf = (of: string): string => `(WITH RECURSIVE family (entity)
   UNION SELECT j.entity FROM inspection AS j JOIN family ON j.joined_into = family.entity) SELECT entity FROM family)`;
 
 /** The inspection that stands for this one: itself, or the one that it was joined into in the end. */
-function findKept(db: Database, inspection: number): number {
+export function findKept(db: Database, inspection: number): number {
   const next = prepared<[number], number>(
     db,
     `SELECT i.joined_into FROM inspection AS i JOIN inspection AS kept ON kept.entity = i.joined_into WHERE i.entity = ?`,

@@ -8,9 +8,11 @@ import type { InspectionId } from '../../../shared/model/ids.ts';
 import type {
   InspectionSheet,
   InspectionState,
+  JoinedInspection,
   InspectionSubject,
   ShownAnswer,
 } from '../../../shared/model/inspection.ts';
+import { prepared } from '../database/statement.ts';
 import { findEntity } from '../log/log.ts';
 import type { Workspace } from '../workspace.ts';
 import { hideItems, judgeSheet, readAnswer, readAnswers } from './answer-sheet.ts';
@@ -18,7 +20,7 @@ import { describeAuthorship } from './authorship.ts';
 import { checkVisitOpen } from './closing-row.ts';
 import { readSignedCells } from './signed-cells.ts';
 import type { SignedCell } from './signed-cells.ts';
-import { keptUid } from './duplicates-row.ts';
+import { familyOf, keptUid } from './duplicates-row.ts';
 import { findInspectionRow } from './inspection-list.ts';
 import { readState, readSubject } from './inspection-row.ts';
 import { listPhotos } from './photos.ts';
@@ -60,31 +62,33 @@ export function openInspection(workspace: Workspace, inspection: string): Inspec
     samples: showSamples(cells, now),
     state,
     photos: listPhotos(db, entity, now),
+    joined: listJoined(db, entity),
     score: judged?.score ?? null,
     progress: judged?.progress ?? null,
   };
 }
 
 /**
- * Closes the sheet. Items left open need a reason; they then count zero (domain notes §1: 未检查).
+ * Closes the sheet; of one that was joined into another, the kept one's. Items left open need a reason; they then count zero (domain notes §1: 未检查).
  *
  * @throws Failure not-found, unknown-checklist, inspection-finished, reason-needed
  */
 export function finishInspection(workspace: Workspace, input: Input<'inspections.finish'>): InspectionSheet {
-  const { cells, subject, template } = readOpenSheet(workspace.log.db, input.inspection);
+  const kept = keptUid(workspace.log.db, input.inspection);
+  const { cells, subject, template } = readOpenSheet(workspace.log.db, kept);
   const answers = readAnswers(cells);
   const hidden = hideItems(template, answers, subject);
   const left = listUnanswered(template, answers, subject.on, hidden).map((item) => item.id);
   const reason = input.reason.trim();
   if (left.length > 0 && reason === '') throw new Failure('reason-needed', { left: left.length });
-  return writeState(workspace, input.inspection, { state: 'finished', left, reason });
+  return writeState(workspace, kept, { state: 'finished', left, reason });
 }
 
 /** @throws Failure not-found, visit-closed */
 export function reopenInspection(workspace: Workspace, input: Input<'inspections.reopen'>): InspectionSheet {
   const { inspection } = openInspection(workspace, input.inspection);
   checkVisitOpen(workspace.log.db, inspection.visit);
-  return writeState(workspace, input.inspection, { state: 'open', left: [], reason: input.reason });
+  return writeState(workspace, inspection.id, { state: 'open', left: [], reason: input.reason });
 }
 
 function writeState(workspace: Workspace, inspection: string, value: InspectionState): InspectionSheet {
@@ -116,4 +120,19 @@ function showAnswer(cell: SignedCell, now: number): ShownAnswer | null {
     by: describeAuthorship({ author, replica, replicaName, at }, now),
     conflict: cell.conflict === 1,
   };
+}
+
+/** What was joined into an inspection, directly or through another, in the order in which it was begun. */
+function listJoined(db: Database, inspection: number): JoinedInspection[] {
+  const authors = prepared<[number], string>(
+    db,
+    `SELECT DISTINCT a.name FROM cell AS c JOIN author AS a ON a.id = c.author
+     WHERE c.entity = ? AND c.kind = 'answer' ORDER BY a.name`,
+  ).pluck();
+  return prepared<[number, number], { entity: number; id: InspectionId }>(
+    db,
+    `SELECT e.id AS entity, e.uid AS id FROM entity AS e WHERE e.id IN ${familyOf('?')} AND e.id <> ? ORDER BY e.uid`,
+  )
+    .all(inspection, inspection)
+    .map(({ entity, id }) => ({ id, authors: authors.all(entity) }));
 }

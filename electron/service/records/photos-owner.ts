@@ -4,6 +4,12 @@ import { Failure } from '../../../shared/model/failure.ts';
 import type { PhotoOwner } from '../../../shared/model/photo.ts';
 import { prepared } from '../database/statement.ts';
 import { findEntity } from '../log/log.ts';
+import { keptUid } from './duplicates-row.ts';
+
+/** What belongs to an inspection that was joined into another belongs to the kept one. */
+export function toKeptOwner(db: Database, owner: PhotoOwner): PhotoOwner {
+  return owner.inspection === null ? owner : { ...owner, inspection: keptUid(db, owner.inspection) };
+}
 
 /** Owners by their numbers, as the table `photo` has them. */
 export type OwnerRow = {

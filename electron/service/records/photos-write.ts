@@ -16,7 +16,7 @@ import type { CellWrite } from '../log/write.ts';
 import { mediaFolder } from '../workspace.ts';
 import type { Workspace } from '../workspace.ts';
 import { readCell } from './cell-values.ts';
-import { checkOpen, checkOwner } from './photos-owner.ts';
+import { checkOpen, checkOwner, toKeptOwner } from './photos-owner.ts';
 import type { OwnerRow } from './photos-owner.ts';
 import { findPhoto } from './photos.ts';
 import { readShownCells } from './projection.ts';
@@ -30,7 +30,8 @@ const HEADER_BYTES = 64 * 1024;
  *
  * @throws Failure not-found for a picture that was not received, and those of `checkOwner`
  */
-export function addPhotos(workspace: Workspace, { owner, pictures }: Input<'photos.add'>): Photo[] {
+export function addPhotos(workspace: Workspace, { owner: given, pictures }: Input<'photos.add'>): Photo[] {
+  const owner = toKeptOwner(workspace.log.db, given);
   checkOwner(workspace.log.db, owner);
   const made = pictures.map(({ media, caption, takenAt: at, ...taken }) => ({
     id: workspace.newId() as EntityId,
@@ -66,8 +67,9 @@ export function orderPhotos(workspace: Workspace, { photos }: Input<'photos.orde
 }
 
 /** They come last at their new place, in the order given. */
-export function assignPhotos(workspace: Workspace, { photos, owner }: Input<'photos.assign'>): Photo[] {
+export function assignPhotos(workspace: Workspace, { photos, owner: given }: Input<'photos.assign'>): Photo[] {
   const { db, now } = workspace.log;
+  const owner = toKeptOwner(db, given);
   checkOwner(db, owner);
   const last = msToReading(now());
   saveCells(

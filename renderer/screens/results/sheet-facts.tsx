@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import type { InspectionSheet } from '../../../shared/model/inspection.ts';
 import { useChecklistName } from '../../components/checklists.ts';
 import { formatMoment } from '../../components/dates.ts';
+import { JoinedNote } from './joined-note.tsx';
 import type { Looked } from './result.tsx';
 
 type Props = { readonly sheet: InspectionSheet; readonly onLook: (looked: Looked) => void };
@@ -44,6 +45,7 @@ export function SheetFacts({ sheet, onLook }: Props): ReactNode {
   ];
   return (
     <section className="card" aria-label={t('facts.title')}>
+      <JoinedNote joined={sheet.joined} />
       <dl className="sheet-facts">
         {facts.map(([name, value]) => (
           <div key={name}>

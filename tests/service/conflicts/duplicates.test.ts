@@ -291,3 +291,18 @@ describe('declared not the same', () => {
     await expectClean(bureau, second);
   });
 });
+
+it('what is done to an inspection that was joined is done to the kept one, which says what it stands for', async () => {
+  const { bureau, a, b } = await makePair();
+  await join(bureau, a, b);
+  const [fresh] = YES_NO.filter((item) => ![SAME, APART, ONLY_A, ONLY_B].includes(item));
+  await bureau.ask('answers.save', { inspection: b, item: fresh!, answer: yes });
+  await bureau.ask('inspections.finish', { inspection: b, reason: '其余未检查' });
+  const sheet = await bureau.ask('inspections.open', { inspection: a });
+  expect(sheet).toMatchObject({ state: { state: 'finished' }, joined: [{ id: b, authors: ['李强'] }] });
+  expect(sheet.answers[fresh!]).toMatchObject({ value: 'yes' });
+  await bureau.ask('inspections.reopen', { inspection: b, reason: '补填' });
+  expect((await bureau.ask('inspections.open', { inspection: a })).state.state).toBe('open');
+  const { inspections, inspectionCount } = await bureau.ask('export.preview', { everything: true });
+  expect([inspections.length, inspectionCount]).toEqual([1, 1]);
+});
