@@ -1,4 +1,5 @@
 /** The one way in which this copy writes. */
+import type { Database } from 'better-sqlite3';
 import { nextReading } from '../../../shared/clock.ts';
 import type { Cell } from '../../../shared/model/change.ts';
 import { canonicalJson } from '../../../shared/model/json.ts';
@@ -108,7 +109,7 @@ export function inTransaction<Result>(log: Log, work: () => Result): Result {
     replicas: new Set(log.replicaUids.keys()),
   };
   try {
-    return log.db.transaction(work).immediate();
+    return runnerOf(log.db)(work) as Result;
   } catch (error) {
     log.seq = before.seq;
     log.lastAt = before.lastAt;
@@ -116,4 +117,18 @@ export function inTransaction<Result>(log: Log, work: () => Result): Result {
     for (const id of log.replicaUids.keys()) if (!before.replicas.has(id)) log.replicaUids.delete(id);
     throw error;
   }
+}
+
+type Runner = (work: () => unknown) => unknown;
+
+const runners = new WeakMap<Database, Runner>();
+
+/** Made once: making one takes a tenth of the time in which an answer is saved. */
+function runnerOf(db: Database): Runner {
+  const made = runners.get(db);
+  if (made !== undefined) return made;
+  const transaction = db.transaction((work: () => unknown) => work());
+  const run: Runner = (work) => transaction.immediate(work);
+  runners.set(db, run);
+  return run;
 }

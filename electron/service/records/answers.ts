@@ -86,7 +86,7 @@ function readMarks({ log }: Workspace, entity: number, item: string): Pick<Saved
     log.db,
     `SELECT a.name AS author, r.uid AS replica, r.name AS replicaName, c.at, c.conflict
      FROM cell AS c JOIN author AS a ON a.id = c.author JOIN replica AS r ON r.id = c.replica
-     WHERE c.entity = ? AND c.kind = 'answer' AND c.field = ?`,
+     WHERE c.entity = +? AND c.kind = 'answer' AND c.field = +?`,
   ).get(entity, item)!;
   return { by: describeAuthorship(row, log.now()), conflict: row.conflict === 1 };
 }

@@ -54,7 +54,7 @@ export function checkVisitOpen(db: Database, visit: string | null): void {
   if (visit === null) return;
   const closed = prepared<[string], number>(
     db,
-    'SELECT v.closed FROM entity AS e JOIN visit AS v ON v.entity = e.id WHERE e.uid = ?',
+    'SELECT v.closed FROM entity AS e JOIN visit AS v ON v.entity = e.id WHERE e.uid = +?',
   )
     .pluck()
     .get(visit);

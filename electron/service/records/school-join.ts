@@ -38,7 +38,7 @@ export function keptSchool(db: Database, school: number): number {
   if (!hasPointers(db)) return school;
   const next = prepared<[number], number>(
     db,
-    'SELECT j.into_entity FROM school_join AS j JOIN school AS s ON s.entity = j.into_entity WHERE j.entity = ?',
+    'SELECT j.into_entity FROM school_join AS j JOIN school AS s ON s.entity = j.into_entity WHERE j.entity = +?',
   ).pluck();
   const passed: number[] = [];
   let at = school;
