@@ -61,7 +61,7 @@ function Checklist({ checklist }: { readonly checklist: RecordChecklist }): Reac
             strong: failing ? 2 : null,
           })),
         }))}
-        widths={[6, 38, 20, 9, 17, 10]}
+        widths={[7, 37, 20, 9, 17, 10]}
       />
       {checklist.remarks.map((remark) => (
         <p key={remark}>{remark}</p>
@@ -78,7 +78,7 @@ function Findings({ record }: { readonly record: RecordSheet }): ReactNode {
     const cells = [one.number, one.facts, one.severity, one.basis, remedy, one.post, one.evidence, one.standing];
     return { cells, strong: null };
   });
-  return <RowTable head={W.findingHead} groups={[{ title: '', rows }]} widths={[6, 28, 7, 18, 19, 8, 7, 7]} />;
+  return <RowTable head={W.findingHead} groups={[{ title: '', rows }]} widths={[7, 26, 7, 17, 18, 9, 8, 8]} />;
 }
 
 function Rechecks({ record }: { readonly record: RecordSheet }): ReactNode {
@@ -86,5 +86,5 @@ function Rechecks({ record }: { readonly record: RecordSheet }): ReactNode {
     cells: [number, facts, method, verdict, note, evidence],
     strong: null,
   }));
-  return <RowTable head={W.recheckHead} groups={[{ title: '', rows }]} widths={[6, 38, 9, 14, 23, 10]} />;
+  return <RowTable head={W.recheckHead} groups={[{ title: '', rows }]} widths={[7, 37, 10, 13, 23, 10]} />;
 }

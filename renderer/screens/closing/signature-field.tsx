@@ -19,6 +19,8 @@ type Props = {
 
 /** Pixels of the stored picture per pixel of the screen: fine enough for paper. */
 const FINENESS = 2;
+/** Pixels of the screen around the strokes. */
+const MARGIN = 16;
 
 export function SignatureField({ paper, label, onDrawn }: Props): ReactNode {
   const { t } = useTranslation('closing');
@@ -52,7 +54,8 @@ export function SignatureField({ paper, label, onDrawn }: Props): ReactNode {
     read: async () => {
       const element = canvas.current;
       if (element === null || pad.current === null || pad.current.isEmpty()) return null;
-      return new Promise((resolve) => element.toBlob(resolve, 'image/png'));
+      const cropped = cropToStrokes(element, pad.current);
+      return new Promise((resolve) => cropped.toBlob(resolve, 'image/png'));
     },
   }));
 
@@ -81,4 +84,22 @@ export function SignatureField({ paper, label, onDrawn }: Props): ReactNode {
       </div>
     </div>
   );
+}
+
+/** Around what was drawn, so that a small signature is not lost on its paper. Points are in pixels of the screen. */
+function cropToStrokes(canvas: HTMLCanvasElement, pad: SignaturePad): HTMLCanvasElement {
+  const points = pad.toData().flatMap((stroke) => stroke.points);
+  const fit = (value: number, most: number): number => Math.round(Math.min(Math.max(value, 0), most) * FINENESS);
+  const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];
+  const left = fit(Math.min(...xs) - MARGIN, canvas.width / FINENESS);
+  const right = fit(Math.max(...xs) + MARGIN, canvas.width / FINENESS);
+  const top = fit(Math.min(...ys) - MARGIN, canvas.height / FINENESS);
+  const bottom = fit(Math.max(...ys) + MARGIN, canvas.height / FINENESS);
+  const cropped = document.createElement('canvas');
+  cropped.width = Math.max(1, right - left);
+  cropped.height = Math.max(1, bottom - top);
+  cropped
+    .getContext('2d')
+    ?.drawImage(canvas, left, top, cropped.width, cropped.height, 0, 0, cropped.width, cropped.height);
+  return cropped;
 }

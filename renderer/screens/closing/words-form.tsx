@@ -1,9 +1,10 @@
 /** What was told to the school, and what the school says to it. */
 
+import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SCHOOL_VIEWS } from '../../../shared/model/visit.ts';
-import type { VisitClosingSheet } from '../../../shared/model/visit.ts';
+import type { SchoolView, VisitClosingSheet } from '../../../shared/model/visit.ts';
 import { SavedField } from './saved-field.tsx';
 import { Step } from './step.tsx';
 import type { Write } from './use-closing.ts';
@@ -27,21 +28,11 @@ export function WordsForm({ sheet, readOnly, write }: Props): ReactNode {
         />
       </Step>
       <Step id="closing-view-title" title={t('view.title')} hint={t('view.hint')}>
-        <fieldset className="closing-choices" disabled={readOnly}>
-          <legend className="unseen">{t('view.title')}</legend>
-          {SCHOOL_VIEWS.map((choice) => (
-            <label key={choice} className="closing-choice">
-              <input
-                id={`closing-view-${choice}`}
-                type="radio"
-                name="closing-view"
-                checked={view.view === choice}
-                onChange={() => write((known) => ({ view: { ...known.view, view: choice } }))}
-              />
-              {t(`view.${choice}`)}
-            </label>
-          ))}
-        </fieldset>
+        <ViewChoice
+          saved={view.view}
+          readOnly={readOnly}
+          onChoose={(choice) => write((known) => ({ view: { ...known.view, view: choice } }))}
+        />
         <SavedField
           id="closing-view-words"
           label={t(view.view === 'objects' ? 'view.wordsObjects' : 'view.words')}
@@ -53,5 +44,38 @@ export function WordsForm({ sheet, readOnly, write }: Props): ReactNode {
         />
       </Step>
     </>
+  );
+}
+
+type ChoiceProps = {
+  readonly saved: SchoolView['view'];
+  readonly readOnly: boolean;
+  readonly onChoose: (choice: (typeof SCHOOL_VIEWS)[number]) => void;
+};
+
+/** What was chosen shows at once, not when it is on the disk. */
+function ViewChoice({ saved, readOnly, onChoose }: ChoiceProps): ReactNode {
+  const { t } = useTranslation('closing');
+  const [chosen, setChosen] = useState<SchoolView['view']>(null);
+  if (chosen !== null && chosen === saved) setChosen(null);
+  return (
+    <fieldset className="closing-choices" disabled={readOnly}>
+      <legend className="unseen">{t('view.title')}</legend>
+      {SCHOOL_VIEWS.map((choice) => (
+        <label key={choice} className="closing-choice">
+          <input
+            id={`closing-view-${choice}`}
+            type="radio"
+            name="closing-view"
+            checked={(chosen ?? saved) === choice}
+            onChange={() => {
+              setChosen(choice);
+              onChoose(choice);
+            }}
+          />
+          {t(`view.${choice}`)}
+        </label>
+      ))}
+    </fieldset>
   );
 }

@@ -9,6 +9,7 @@ import type { VisitRow } from '../../../shared/model/inspection.ts';
 import { useWorkspace } from '../../components/workspace.ts';
 import { visitClosingPath, visitRecordPath } from '../../routes.ts';
 import '../../components/tag.css';
+import './visit-closing.css';
 
 export function VisitClosing({ visit }: { readonly visit: VisitRow }): ReactNode {
   const { t } = useTranslation('closing');

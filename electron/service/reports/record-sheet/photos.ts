@@ -11,22 +11,29 @@ import { describeShapes } from './photo-words.ts';
 
 export type NumberedPhotos = {
   readonly photos: readonly RecordPhoto[];
-  /** Numbers of the photos for which this holds, such as 照1、照2. */
+  /** Numbers of the photos for which this holds, such as 照1、照4—7. */
   readonly numbersOf: (belongs: (photo: Photo) => boolean) => string;
 };
 
 /** Checklist by checklist and item by item, then what belongs to findings, rechecks and the visit. */
 export function numberPhotos(log: Log, visit: string, sheets: readonly InspectionSheet[]): NumberedPhotos {
   const all = listPhotosOfVisit(log.db, findEntity(log.db, visit)!, log.now());
-  const numbered = orderPhotos(all, sheets).map((photo, index) => ({ photo, number: `照${index + 1}` }));
+  const numbered = orderPhotos(all, sheets).map((photo, index) => ({ photo, number: index + 1 }));
   return {
-    photos: numbered.map(({ photo, number }) => describePhoto(log, photo, number, sheets)),
-    numbersOf: (belongs) =>
-      numbered
-        .filter(({ photo }) => belongs(photo))
-        .map(({ number }) => number)
-        .join('、'),
+    photos: numbered.map(({ photo, number }) => describePhoto(log, photo, `照${number}`, sheets)),
+    numbersOf: (belongs) => sayNumbers(numbered.filter(({ photo }) => belongs(photo)).map(({ number }) => number)),
   };
+}
+
+/** Ascending numbers, neighbours as one. */
+function sayNumbers(numbers: readonly number[]): string {
+  const runs: [from: number, to: number][] = [];
+  for (const number of numbers) {
+    const last = runs.at(-1);
+    if (last?.[1] === number - 1) last[1] = number;
+    else runs.push([number, number]);
+  }
+  return runs.map(([from, to]) => (from === to ? `照${from}` : `照${from}—${to}`)).join('、');
 }
 
 /** A picture's facts from its file's entry; of one that is not here nothing is known but its name. */

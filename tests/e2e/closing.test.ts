@@ -1,0 +1,241 @@
+/** The end of a visit in a real browser: what is missing, signatures with real strokes, the lock, and the record in Word. */
+
+import { mkdirSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { makeAnswer } from '../bench/fill.ts';
+import { CHECKLIST } from '../helpers/inspection.ts';
+import { makeTempFolder, removeFolder } from '../helpers/temp-folder.ts';
+import { readDocx } from '../service/reports/read-docx.ts';
+import { listBroken } from './support/accessibility.ts';
+import { openApp } from './support/app.ts';
+import type { App } from './support/app.ts';
+import { callProgram } from './support/call.ts';
+import { openFreshChecklist } from './support/filling-in.ts';
+import { tabTo } from './support/keyboard.ts';
+import { SOON } from './support/soon.ts';
+
+const SCHOOL = '青禾县柳河小学';
+const PAPERS = '记录表';
+/** The last item: left open. */
+const LEFT = CHECKLIST.items.at(-1)!;
+
+let folder: string;
+let app: App;
+
+beforeEach(async () => {
+  folder = makeTempFolder();
+  const home = path.join(folder, 'home');
+  mkdirSync(path.join(home, PAPERS), { recursive: true });
+  app = await openApp({ workspace: path.join(folder, 'workspace'), home });
+});
+afterEach(async () => {
+  await app.close();
+  removeFolder(folder);
+});
+
+test('a visit is closed: what is missing is led to, all sign by hand, and then it is locked until it is opened again', async () => {
+  const { page } = app;
+  const { visit, inspection } = await spendDay(page);
+  await page.getByRole('button', { name: '结束检查…' }).press('Enter');
+  await page.getByRole('heading', { name: '还缺什么' }).waitFor();
+
+  await page.locator('summary', { hasText: '1 题未答' }).press('Enter');
+  await page.getByRole('link', { name: LEFT.text.zh }).press('Enter');
+  await page.locator(`#item-${LEFT.id}:focus`).waitFor();
+  await page.goBack();
+
+  await fillIn(page);
+  await signByHand(page, '检查人员一', '王敏');
+  await signByHand(page, '检查人员二', '李强');
+  await signByHand(page, '学校负责人', '赵主任');
+  await page.getByLabel('没有完成，请说明原因').fill('广播室锁闭');
+  await page.getByRole('button', { name: '结束检查并锁定' }).press('Enter');
+  await page.getByText('本次检查已结束并锁定').waitFor();
+  await page.reload();
+  await page.getByText('未完成事项说明：广播室锁闭').waitFor();
+  expect(await page.getByLabel('反馈要点').getAttribute('readonly')).not.toBeNull();
+  expect(await page.getByRole('img', { name: /手写签名/ }).count()).toBe(3);
+  const closed = await callProgram(page, 'closing.open', { visit });
+  expect([closed.closing.state, closed.amended, closed.received]).toEqual(['closed', false, '德育处']);
+
+  await saveWord(app);
+  const [file] = readdirSync(path.join(folder, 'home', PAPERS));
+  const { text } = await readDocx(path.join(folder, 'home', PAPERS, file!));
+  for (const words of [SCHOOL, '广播室锁闭', '宣传栏更新不及时', closed.hash]) expect(text).toContain(words);
+  expect(text).not.toContain('草稿');
+
+  await page.goBack();
+  await page.getByRole('button', { name: '重新打开…' }).press('Enter');
+  await page.getByLabel('为什么要重新打开').fill('错填一题');
+  await page.getByRole('dialog').getByRole('button', { name: '重新打开…' }).press('Enter');
+  await page.getByText('本次检查已重新打开').waitFor();
+  await callProgram(page, 'inspections.reopen', { inspection, reason: '错填一题' });
+  await callProgram(page, 'answers.save', { inspection, item: LEFT.id, answer: makeAnswer(LEFT, 1) });
+  await page.reload();
+  await expect.poll(() => page.locator('.signature-slot').getByText('针对变动前的内容').count(), SOON).toBe(3);
+  await page.getByRole('button', { name: '现场检查记录表' }).press('Enter');
+  await page.getByText(/签字后内容有变动。以下签字针对的是变动前的内容：检查人员王敏/).waitFor();
+  expect(app.complaints).toEqual([]);
+});
+
+test('by keyboard alone: inspectors have signed on paper, the school refuses, and a witness signs', async () => {
+  const { page } = app;
+  const { visit } = await spendDay(page);
+  await tabTo(page, '结束检查…');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: '还缺什么' }).waitFor();
+  await tabTo(page, '组长');
+  await page.keyboard.insertText('王敏');
+  await tabTo(page, '组员');
+  await page.keyboard.insertText('李强');
+  await tabTo(page, '接待人（岗位）');
+  await page.keyboard.insertText('门卫');
+  await signOnPaper(page, '检查人员一签字', '王敏');
+  await signOnPaper(page, '检查人员二签字', '李强');
+  await openDialog(page, '学校负责人签字');
+  await chooseWay(page, '拒绝签字');
+  await tabTo(page, '拒签说明');
+  await page.keyboard.insertText('校长不在，无人可签');
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  await page.getByText('学校拒签，需要见证人签字').waitFor();
+  await signOnPaper(page, '见证人签字', '孙干事');
+  const { missing } = await callProgram(page, 'closing.open', { visit });
+  await tabTo(page, `有 ${missing.length} 项没有完成，请说明原因`);
+  await page.keyboard.insertText('学校拒绝配合');
+  await tabTo(page, '结束检查并锁定');
+  await page.keyboard.press('Enter');
+  await page.getByText('本次检查已结束并锁定').waitFor();
+  const { signatures, team, closing } = await callProgram(page, 'closing.open', { visit });
+  expect(team).toEqual({ leader: '王敏', members: ['李强'] });
+  expect(closing.reason).toBe('学校拒绝配合');
+  expect(signatures.map(({ slot, refused, original }) => [slot, refused, original])).toEqual([
+    ['inspector-1', false, '档案柜 3 号'],
+    ['inspector-2', false, '档案柜 3 号'],
+    ['school', true, ''],
+    ['witness', false, '档案柜 3 号'],
+  ]);
+  expect(app.complaints).toEqual([]);
+});
+
+test('neither the closing, its dialogs nor the record breaks a rule of accessibility', async () => {
+  const { page } = app;
+  const { visit } = await spendDay(page);
+  const broken: string[] = [];
+  for (const [language, appearance, sign] of [
+    ['zh-CN', 'light', '检查人员一签字'],
+    ['en', 'dark', 'Sign as Inspector 1'],
+  ] as const) {
+    await page.evaluate((state) => localStorage.setItem('xunxiao.preferences', JSON.stringify({ state, version: 1 })), {
+      language,
+      appearance,
+    });
+    await open(page, `/visits/${visit}/closing`);
+    await page.locator('.signature-slot').first().waitFor();
+    for (const details of await page.locator('details').all()) await details.locator('summary').click();
+    broken.push(...(await listBroken(page, `closing ${language} ${appearance}`)));
+    await page.getByRole('button', { name: sign }).click();
+    await page.locator('#sign-name:focus').waitFor();
+    broken.push(...(await listBroken(page, `signing ${language} ${appearance}`)));
+  }
+  // Paper is white and Chinese in every appearance and language.
+  await open(page, `/visits/${visit}/record`);
+  await page.locator('.record').waitFor();
+  broken.push(...(await listBroken(page, 'record')));
+  expect(broken).toEqual([]);
+});
+
+/** A visit whose checklist is answered but for its last item, without a failing answer; lands on the visit. */
+async function spendDay(page: Page): Promise<{ visit: string; inspection: string }> {
+  const inspection = await openFreshChecklist(page, SCHOOL);
+  const { inspection: row } = await callProgram(page, 'inspections.open', { inspection });
+  for (const item of CHECKLIST.items.slice(0, -1)) {
+    const answer = { value: null, na: '本校没有', note: '' };
+    const good = item.score.mode === 'veto' ? { value: 'no', na: null, note: '' } : makeAnswer(item, 1);
+    await callProgram(page, 'answers.save', { inspection, item: item.id, answer: item.allowNa ? answer : good });
+  }
+  await open(page, `/visits/${row.visit}`);
+  await page.getByRole('heading', { name: SCHOOL }).waitFor();
+  return { visit: row.visit, inspection };
+}
+
+async function open(page: Page, address: string): Promise<void> {
+  await page.goto(new URL(`/#${address}`, page.url()).href);
+  await page.reload();
+}
+
+async function fillIn(page: Page): Promise<void> {
+  await page.getByLabel('组长').fill('王敏');
+  await page.getByLabel('组员').fill('李强');
+  await page.getByLabel('到校时间').fill('09:00');
+  await page.getByLabel('离校时间').fill('11:30');
+  await page.getByLabel('接待人').fill('德育处');
+  await page.getByLabel('反馈要点').fill('宣传栏更新不及时。');
+  await page.getByRole('radio', { name: '同意' }).check();
+  await page.getByText('没有填写学校意见').waitFor({ state: 'hidden' });
+  await page.getByText('到校、离校时间没有填全').waitFor({ state: 'hidden' });
+}
+
+async function signByHand(page: Page, role: string, name: string): Promise<void> {
+  await openDialog(page, `${role}签字`, false);
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('姓名').fill(name);
+  await dialog.getByLabel('岗位').fill('督学');
+  const paper = dialog.getByRole('img', { name: '签名区' });
+  const box = (await paper.boundingBox())!;
+  for (const start of [0.2, 0.4, 0.6]) await drawStroke(page, box, start);
+  await expect.poll(() => paper.getAttribute('data-strokes'), SOON).toBe('3');
+  await dialog.getByRole('button', { name: '撤销一笔' }).click();
+  await expect.poll(() => paper.getAttribute('data-strokes'), SOON).toBe('2');
+  await dialog.getByRole('button', { name: '确认签字' }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  await page.getByRole('img', { name: `${role}的手写签名` }).waitFor();
+}
+
+type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+
+async function drawStroke(page: Page, { x, y, width, height }: Box, start: number): Promise<void> {
+  await page.mouse.move(x + width * start, y + height * 0.3);
+  await page.mouse.down();
+  for (let step = 1; step <= 8; step += 1) {
+    await page.mouse.move(x + width * (start + step * 0.012), y + height * (0.3 + (step % 3) * 0.12));
+  }
+  await page.mouse.up();
+}
+
+async function openDialog(page: Page, button: string, byTab = true): Promise<void> {
+  if (byTab) await tabTo(page, button);
+  await page.getByRole('button', { name: button, exact: true }).press('Enter');
+  await page.locator('#sign-name:focus').waitFor();
+}
+
+async function chooseWay(page: Page, way: string): Promise<void> {
+  await tabTo(page, '手写签名');
+  await page.keyboard.press('ArrowRight');
+  if (way === '拒绝签字') await page.keyboard.press('ArrowRight');
+  await page.getByRole('radio', { name: way, checked: true }).waitFor({ state: 'attached' });
+}
+
+async function signOnPaper(page: Page, button: string, name: string): Promise<void> {
+  await openDialog(page, button);
+  await page.keyboard.press('Control+A');
+  await page.keyboard.insertText(name);
+  await chooseWay(page, '已在纸上签字');
+  await tabTo(page, '纸质原件存放在哪里');
+  await page.keyboard.insertText('档案柜 3 号');
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+}
+
+async function saveWord({ page, chooseFolder }: App): Promise<void> {
+  await page.getByRole('button', { name: '现场检查记录表' }).press('Enter');
+  await page.getByRole('button', { name: '存为 Word…' }).press('Enter');
+  await page.getByRole('dialog').waitFor();
+  await chooseFolder('export', PAPERS);
+  await page.getByRole('button', { name: `保存到“${PAPERS}”` }).press('Enter');
+  await page.getByText('Word 文件已保存').waitFor();
+  await page.getByRole('dialog').getByRole('button', { name: '关闭' }).last().press('Enter');
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+}
