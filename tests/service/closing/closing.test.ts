@@ -108,6 +108,31 @@ describe('closing', () => {
     await saving();
   });
 
+  it('locks its photos and findings too', async () => {
+    const desk = await desks.open('王芳');
+    const { visit, inspection } = await spendDay(desk);
+    await addPhoto(desk.workspace, inspection, FIRST, JPEG);
+    const [photo] = await desk.ask('photos.list', { visit, inspection: null, finding: null });
+    const words = { facts: '展板缺标题', remedy: '', basis: '', severity: 'minor', due: null, post: '' } as const;
+    const free = { visit, inspection: null, item: null, venue: null, ...words };
+    const finding = await desk.ask('findings.add', free);
+    await closeDay(desk, visit);
+    const attempts = [
+      desk.ask('photos.caption', { photo: photo!.id, caption: '近景' }),
+      desk.ask('photos.remove', { photo: photo!.id, reason: '重复' }),
+      desk.ask('findings.edit', { finding: finding.id, change: { facts: '展板缺日期' } }),
+      desk.ask('findings.withdraw', { finding: finding.id, withdrawn: true, reason: '误记' }),
+      desk.ask('findings.add', free),
+    ];
+    const codes = (await Promise.allSettled(attempts)).map((end) =>
+      end.status === 'rejected' ? (end.reason as { code: string }).code : 'done',
+    );
+    expect(codes.map((code) => code === 'visit-closed' || code === 'inspection-finished')).toEqual(
+      codes.map(() => true),
+    );
+    expect((await desk.ask('visits.open', { visit })).amended).toBe(false);
+  });
+
   it('does not let an answer into a checklist that was still open when the visit was closed elsewhere', async () => {
     const [wang, li] = [await desks.open('王芳'), await desks.open('李强')];
     const { visit } = await spendDay(wang);
