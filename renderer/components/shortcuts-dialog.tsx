@@ -18,6 +18,7 @@ const FILLING_IN: readonly (readonly [name: string, keys: readonly string[]])[] 
   ['na', ['0', 'X']],
   ['note', ['N']],
   ['photo', ['P', 'Ctrl+V']],
+  ['sample', ['D']],
   ['guidance', ['G']],
   ['finding', ['Q']],
   ['withdraw', ['W']],

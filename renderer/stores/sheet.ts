@@ -21,7 +21,7 @@ export type SaveMark =
   | { readonly state: 'failed'; readonly failure: ShownFailure }
   | { readonly state: 'unfit'; readonly problem: AnswerProblem };
 
-export type Panel = 'guidance' | 'note' | 'na';
+export type Panel = 'guidance' | 'note' | 'na' | 'sample';
 
 type ByItem<Value> = { readonly [item: string]: Value };
 

@@ -73,7 +73,8 @@ describe('at a school with several venues', () => {
     await page.getByText('只适用于：校园广播').first().waitFor();
     expect(await page.locator('#item-bb-radio-log').count()).toBe(0);
     const item = page.locator('#item-bb-mgmt-approve');
-    await item.getByRole('button', { name: '由程序抽取' }).press('Enter');
+    await item.focus();
+    await page.keyboard.press('d');
     await page.getByLabel('总数（件）').fill('12');
     await page.keyboard.press('Enter');
     await item.getByText('共 12 件，抽取 3 件').waitFor();

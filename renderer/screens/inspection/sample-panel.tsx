@@ -1,12 +1,11 @@
 /** What is looked at of all there is: drawn by the program, never chosen by the school. */
 
 import type { ReactNode } from 'react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Item } from '../../../shared/checklist/template.ts';
 import type { ShownSample } from '../../../shared/model/sample.ts';
 import { useText } from '../../components/texts.ts';
-import { useSheet } from '../../stores/sheet.ts';
+import { showPanel, useSheet } from '../../stores/sheet.ts';
 import { SampleForm } from './sample-form.tsx';
 import { SampleWords } from './sample-words.tsx';
 import './sample.css';
@@ -18,7 +17,8 @@ export function SamplePanel({ item, sample, readOnly }: Props): ReactNode {
   const text = useText();
   const inspection = useSheet(({ sheet }) => sheet?.inspection.id ?? '');
   const drawn = useSheet(({ sheet }) => sheet?.samples[item.id]);
-  const [open, setOpen] = useState(false);
+  const open = useSheet(({ panels }) => panels[`sample ${item.id}`] === true);
+  const setOpen = (wanted: boolean): void => showPanel('sample', item.id, wanted);
   const onDrawn = (shown: ShownSample): void => {
     noteSample(item.id, shown);
     setOpen(false);
@@ -36,7 +36,7 @@ export function SamplePanel({ item, sample, readOnly }: Props): ReactNode {
       )}
       {readOnly || open ? null : (
         <button type="button" className="foot-button sample-open" onClick={() => setOpen(true)}>
-          {t(drawn === undefined ? 'draw' : 'redraw')}
+          {t(drawn === undefined ? 'draw' : 'redraw')} <kbd>D</kbd>
         </button>
       )}
       {open && !readOnly ? (

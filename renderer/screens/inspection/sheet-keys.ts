@@ -116,6 +116,11 @@ function handleOnItem(item: Item, key: string): boolean {
   if (key === '0' || key === 'x' || key === 'X') return openField('na', item);
   if (key === 'n' || key === 'N') return openField('note', item);
   if (key === 'p' || key === 'P') return openCamera(item.id);
+  if (key === 'd' || key === 'D') {
+    if (item.sample === undefined) return false;
+    showPanel('sample', item.id, true);
+    return true;
+  }
   if (key === 'Backspace' || key === 'Delete') {
     editAnswer(item, { value: null, na: null });
     return true;
