@@ -146,7 +146,7 @@ test('a phone’s folder lands on the visit and is assigned; what is no photo is
   const other = await makeTwoColours(page, 420, 300);
   const files: { readonly [name: string]: Buffer } = {
     'IMG_1.jpg': picture,
-    'IMG_2.jpg': withSegment(other, makeExif('2026:03:02 14:05:09')),
+    'IMG_2.jpg': withSegment(other, makeExif('2026:03:02 14:05:09', '', 6)),
     'Thumbs.db': Buffer.from('left by the system'),
     'drawing.jpg': Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'),
     'notice.jpg': Buffer.from('%PDF-1.7\n'),
@@ -176,6 +176,12 @@ test('a phone’s folder lands on the visit and is assigned; what is no photo is
   await page.locator('.intake').getByRole('button', { name: '关闭' }).click();
   await expect.poll(() => page.locator('.wall .photo-tile').count(), SOON).toBe(2);
   expect(listFiles(mediaFolder())).toHaveLength(2);
+  const kept = await callProgram(page, 'photos.list', { visit, inspection: null, finding: null });
+  const sizes = kept.map(({ width, height }) => [width, height]).toSorted(([a = 0], [b = 0]) => a - b);
+  expect(sizes, 'one was taken with the phone turned').toEqual([
+    [300, 420],
+    [400, 300],
+  ]);
   expectNoTrace();
 
   // Small pictures can go any time: whoever shows them makes them again.
@@ -197,6 +203,23 @@ test('a phone’s folder lands on the visit and is assigned; what is no photo is
   const assigned = await listPhotos(page, inspection);
   expect(assigned.map((photo) => photo.item)).toEqual(['bb-acc-map', 'bb-acc-map']);
   expect(window.complaints).toEqual([]);
+});
+
+test('photos are shrunk and stamped as the settings say', async () => {
+  const { page } = window;
+  const inspection = await openFreshChecklist(page, '青禾县柳河小学');
+  await callProgram(page, 'settings.write', { photoEdge: 1024, photoStamp: true });
+  await page.reload();
+  await page.locator('article.item:focus').waitFor();
+  await pastePicture(page, await makeTwoColours(page, 2048, 1024));
+  await countTiles(page, PLAIN, 1);
+  const [photo] = await listPhotos(page, inspection);
+  expect(photo).toMatchObject({ width: 1024, height: 512 });
+  const picture = await decode(page, readMedia(photo!.media));
+  // White words on a strip that darkens the blue.
+  expect(picture.at(0.999, 0.99)[2]).toBeLessThan(160);
+  expect(picture.brightest(0.8, 0.94, 1, 1)).toBeGreaterThan(200);
+  expect(picture.at(0.9, 0.5)[2]).toBeGreaterThan(230);
 });
 
 test('the photos of a finished checklist are looked at, not changed', async () => {

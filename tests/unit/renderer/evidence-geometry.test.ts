@@ -2,6 +2,8 @@
 
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { drawShapes } from '../../../renderer/evidence/draw-shapes.ts';
+import type { DrawingContext } from '../../../renderer/evidence/draw-shapes.ts';
 import {
   moveRect,
   placeRect,
@@ -115,4 +117,38 @@ test('the next number is the first that is not on the picture', () => {
   const numbers = [1, 2, 4].map((number): Shape => ({ shape: 'number', at, number, colour: 'red' }));
   expect(findNextNumber(numbers)).toBe(3);
   expect(findNextNumber([])).toBe(1);
+});
+
+test('the layer is put onto a canvas of any size at the same fractions', () => {
+  const said: string[] = [];
+  const note =
+    (name: string) =>
+    (...values: readonly unknown[]): void =>
+      void said.push(
+        [name, ...values.slice(0, 4).map((value) => (typeof value === 'number' ? Math.round(value) : value))].join(' '),
+      );
+  const names = [
+    'beginPath',
+    'closePath',
+    'moveTo',
+    'lineTo',
+    'rect',
+    'arc',
+    'stroke',
+    'fill',
+    'fillText',
+    'strokeText',
+  ];
+  const context = Object.fromEntries(names.map((name) => [name, note(name)])) as unknown as DrawingContext;
+  const shapes: readonly Shape[] = [
+    { shape: 'arrow', from: { x: 0, y: 0 }, to: { x: 0.5, y: 0 }, colour: 'red' },
+    { shape: 'box', from: { x: 0.75, y: 0.5 }, to: { x: 0.25, y: 0.25 }, colour: 'blue' },
+    { shape: 'number', at: { x: 0.5, y: 0.5 }, number: 7, colour: 'yellow' },
+    { shape: 'text', at: { x: 0.1, y: 0.9 }, text: '缺审图号', colour: 'white' },
+  ];
+  drawShapes(context, shapes, 1000, 500);
+  expect(said).toContain('moveTo 500 0');
+  expect(said).toContain('rect 250 125 500 125');
+  expect(said).toContain('fillText 7 500 250');
+  expect(said).toContain('fillText 缺审图号 100 450');
 });
