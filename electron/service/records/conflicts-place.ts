@@ -12,7 +12,7 @@ export const PLACE_JOINS = `JOIN entity AS qe ON qe.id = q.entity
   LEFT JOIN finding AS f ON f.entity = COALESCE(p.finding, k.finding, q.entity)
   LEFT JOIN inspection AS i ON i.entity = COALESCE(p.inspection, f.inspection, q.entity)
   LEFT JOIN entity AS ie ON ie.id = i.entity
-  LEFT JOIN visit AS v ON v.entity = q.entity
+  LEFT JOIN visit AS v ON v.entity = COALESCE(p.visit, q.entity)
   LEFT JOIN venue AS n ON n.entity = COALESCE(i.venue, f.venue, q.entity)
   LEFT JOIN school AS s ON s.entity = COALESCE(i.school, f.school, v.school, n.school, q.entity)
   LEFT JOIN entity AS se ON se.id = s.entity`;

@@ -3,11 +3,11 @@ import type { EntityId } from '../../../shared/model/ids.ts';
 import { checkWorkspace } from '../../../electron/service/check.ts';
 import { saveCells } from '../../../electron/service/records/save.ts';
 import { useDesks } from '../../helpers/desk.ts';
-import { startInspection, YES_NO } from '../../helpers/inspection.ts';
-import { addPhoto } from '../../helpers/inspection.ts';
+import { addPhoto, startInspection, YES_NO } from '../../helpers/inspection.ts';
 import { send, storedBytes, takePhoto } from '../../helpers/pictures.ts';
 import { greyPng } from '../../fixtures/pictures.ts';
 import { PNG } from '../../fixtures/images.ts';
+import { carry, keep, listOpen, makeTeam } from '../conflicts/team.ts';
 
 const desks = useDesks();
 const [item] = YES_NO as [string];
@@ -105,4 +105,22 @@ test('unfit values from another laptop show as if they were not there', async ()
   write('removed', 1);
   expect((await desk.ask('inspections.open', { inspection })).photos).toEqual([photo]);
   expect(await checkWorkspace(desk.workspace)).toMatchObject({ ok: true });
+});
+
+test('what two laptops say differently of a photo of a visit is a conflict at its school, and one of the two is shown', async () => {
+  const team = await makeTeam(desks);
+  const { wang, li, bureau, inspection } = team;
+  const { visit, schoolName } = (await wang.ask('inspections.open', { inspection })).inspection;
+  const photo = await takePhoto(wang, { visit });
+  await carry(desks, wang, li);
+  await wang.ask('photos.caption', { photo: photo.id, caption: '校门' });
+  await li.ask('photos.caption', { photo: photo.id, caption: '南门' });
+  await carry(desks, wang, bureau);
+  await carry(desks, li, bureau);
+  const [conflict] = await listOpen(bureau);
+  expect(conflict).toMatchObject({ cell: { kind: 'photo', entity: photo.id, field: 'caption' }, schoolName });
+  const [shown] = await bureau.ask('photos.list', { visit, inspection: null, finding: null });
+  expect(['校门', '南门']).toContain(shown!.caption);
+  await keep(bureau, conflict!, '王芳');
+  expect((await bureau.ask('photos.list', { visit, inspection: null, finding: null }))[0]!.caption).toBe('校门');
 });
