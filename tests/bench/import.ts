@@ -105,7 +105,7 @@ async function printParts(folder: string, stick: string, whole: number, referenc
       const { manifest } = bundle;
       const received = receiveChanges(log, { ...manifest, changes: () => readChanges(bundle) });
       merged = performance.now();
-      refreshEntities(log.db, received.touched);
+      refreshEntities(log.db, received.touched, false, received.fresh);
       refreshed = performance.now();
     });
     parts.verify += verified - start;

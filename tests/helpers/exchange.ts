@@ -86,7 +86,7 @@ export function takeChanges(log: Log, parts: readonly Part[] = listParts(log)): 
 export function giveChanges(incoming: Incoming, { log }: Workspace): Received {
   return inTransaction(log, () => {
     const received = receiveChanges(log, incoming);
-    refreshEntities(log.db, received.touched);
+    refreshEntities(log.db, received.touched, false, received.fresh);
     return received;
   });
 }
