@@ -13,7 +13,7 @@ import { findTemplate } from './templates.ts';
 
 /** SQL for the numbers of a finding and of all that went on in it. @param of the finding's number, as SQL */
 export const mergedFamilyOf = (of: string): string => `(WITH RECURSIVE family (entity) AS (SELECT ${of}
-  UNION SELECT g.entity FROM finding AS g JOIN family ON g.merged_into = family.entity AND g.state = 'merged')
+  UNION SELECT g.entity FROM family CROSS JOIN finding AS g ON g.merged_into = family.entity AND g.state = 'merged')
   SELECT entity FROM family)`;
 
 /** Its own photos, those of its item, and those of findings that went on in it; rechecks' photos count with the rechecks. */
@@ -73,10 +73,10 @@ export function findFinding(log: Log, finding: string): FindingRow | null {
 
 /** The numbers of a visit's findings: its own, and those of inspections that were joined into one of its. */
 export const OF_VISIT = `f.entity IN (
+  WITH RECURSIVE family (entity) AS (SELECT i.entity FROM inspection AS i WHERE i.visit = :visit
+    UNION SELECT j.entity FROM family CROSS JOIN inspection AS j ON j.joined_into = family.entity)
   SELECT g.entity FROM finding AS g WHERE g.visit = :visit
-  UNION SELECT g.entity FROM (WITH RECURSIVE family (entity) AS (SELECT i.entity FROM inspection AS i WHERE i.visit = :visit
-      UNION SELECT j.entity FROM inspection AS j JOIN family ON j.joined_into = family.entity)
-    SELECT entity FROM family) AS one JOIN finding AS g ON g.inspection = one.entity)`;
+  UNION SELECT g.entity FROM family CROSS JOIN finding AS g ON g.inspection = family.entity)`;
 
 /** In the order of the checklists' items, free ones last; with those withdrawn or merged. @throws Failure not-found */
 export function listFindingsOfVisit(log: Log, visit: string): FindingRow[] {

@@ -11,7 +11,7 @@ import type { Log } from '../log/log.ts';
 import type { Workspace } from '../workspace.ts';
 import { readCell } from './cell-values.ts';
 import { summariseClosing } from './closing-row.ts';
-import { findDelivery } from './delivery.ts';
+import { findDelivery, listBelongings } from './delivery.ts';
 import { IN_FORCE } from './duplicates-row.ts';
 import { listInspectionsOfVisits } from './inspection-list.ts';
 import type { ShownCell } from './projection.ts';
@@ -107,6 +107,10 @@ function withInspections(log: Log, visits: readonly Row[]): VisitRow[] {
     inspections: inspections.get(id) ?? [],
     closed: closed === 1,
     amended: amended === 1,
-    delivery: findDelivery(log, [entity, ...(inspections.get(id) ?? []).map((row) => findEntity(log.db, row.id)!)]),
+    delivery: findDelivery(log, [
+      entity,
+      ...(inspections.get(id) ?? []).map((row) => findEntity(log.db, row.id)!),
+      ...listBelongings(log, entity),
+    ]),
   }));
 }

@@ -9,7 +9,9 @@ import { useAction } from '../../queries.ts';
 import { FindingSentence } from './finding-sentence.tsx';
 import { FindingTags } from './finding-tags.tsx';
 
-export function SetAside({ findings }: { readonly findings: readonly FindingRow[] }): ReactNode {
+type Props = { readonly findings: readonly FindingRow[]; readonly readOnly: boolean };
+
+export function SetAside({ findings, readOnly }: Props): ReactNode {
   const { t } = useTranslation('findings');
   const restore = useAction('findings.withdraw');
   if (findings.length === 0) return null;
@@ -24,12 +26,14 @@ export function SetAside({ findings }: { readonly findings: readonly FindingRow[
                 <p className="finding-facts">
                   <FindingSentence facts={finding.facts} />
                 </p>
-                <Button
-                  loading={restore.isPending}
-                  onClick={() => restore.mutate({ finding: finding.id, withdrawn: false, reason: '' })}
-                >
-                  {t('restore')}
-                </Button>
+                {readOnly ? null : (
+                  <Button
+                    loading={restore.isPending}
+                    onClick={() => restore.mutate({ finding: finding.id, withdrawn: false, reason: '' })}
+                  >
+                    {t('restore')}
+                  </Button>
+                )}
               </div>
               <FindingTags finding={finding} />
             </div>

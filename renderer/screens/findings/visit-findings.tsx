@@ -55,30 +55,32 @@ function Findings({ visit, findings }: Props): ReactNode {
       trail={<Trail href={visitPath(visit.id)} words={t('toVisit')} />}
       lead={[t('lead', { school: visit.schoolName, on: visit.on }), counts].join(' · ')}
       actions={
-        <>
-          <Button size="large" disabled={chosen.length < 2} onClick={() => setDoing('merge')}>
-            {t('mergeSome', { count: chosen.length })}
-          </Button>
-          <Button size="large" type="primary" onClick={() => setDoing('add')}>
-            {t('add')}
-          </Button>
-        </>
+        visit.closed ? null : (
+          <>
+            <Button size="large" disabled={chosen.length < 2} onClick={() => setDoing('merge')}>
+              {t('mergeSome', { count: chosen.length })}
+            </Button>
+            <Button size="large" type="primary" onClick={() => setDoing('add')}>
+              {t('add')}
+            </Button>
+          </>
+        )
       }
     >
       <div className="stack">
-        <Undrafted visit={visit.id} />
+        {visit.closed ? <p className="finding-note">{t('locked')}</p> : <Undrafted visit={visit.id} />}
         {shown.length === 0 ? <p className="card soft">{t('none')}</p> : null}
         <ul className="finding-list" aria-label={t('title')}>
           {shown.map((finding) => (
             <li key={finding.id}>
               <FindingLine
                 finding={finding}
-                readOnly={false}
+                readOnly={visit.closed}
                 open={open === finding.id}
                 onToggle={(now) => setOpen(now ? finding.id : null)}
                 lead={
                   <>
-                    {finding.state === 'draft' ? (
+                    {finding.state === 'draft' && !visit.closed ? (
                       <input
                         type="checkbox"
                         className="finding-pick"
@@ -98,7 +100,7 @@ function Findings({ visit, findings }: Props): ReactNode {
             </li>
           ))}
         </ul>
-        <SetAside findings={aside} />
+        <SetAside findings={aside} readOnly={visit.closed} />
       </div>
       <MergeFindings
         findings={chosen}

@@ -26,20 +26,23 @@ function OneFinding({ item, failing, finding }: Props & { readonly finding: Find
   const { t } = useTranslation('findings');
   const open = useSheet(({ panels }) => panels[`finding ${finding.id}`] === true);
   const [kept, setKept] = useState(false);
+  const closed = useCall('visits.open', { visit: finding.visit ?? '' }, { enabled: finding.visit !== null }).data
+    ?.closed;
+  const readOnly = closed === true;
   const toggle = (now: boolean): void => {
     useSheet.setState(({ panels }) => ({ panels: { ...panels, [`finding ${finding.id}`]: now } }));
     if (now) requestAnimationFrame(() => focusFirstField(item.id, finding.id));
   };
   if (finding.state === 'merged') return <p className="finding-note">{t('mergedLine')}</p>;
-  if (finding.state === 'withdrawn') return failing ? <Withdrawn finding={finding} /> : null;
+  if (finding.state === 'withdrawn') return failing && !readOnly ? <Withdrawn finding={finding} /> : null;
   return (
     <>
-      {failing || kept || finding.state !== 'draft' ? null : (
+      {failing || kept || readOnly || finding.state !== 'draft' ? null : (
         <ChangedBack item={item} finding={finding} onKeep={() => setKept(true)} />
       )}
       <FindingLine
         finding={finding}
-        readOnly={false}
+        readOnly={readOnly}
         open={open}
         onToggle={toggle}
         shortcut="Q"

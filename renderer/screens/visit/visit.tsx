@@ -55,7 +55,7 @@ export function VisitScreen({ visit: id }: { readonly visit: string }): ReactNod
       }
     >
       <div className="stack">
-        <DueRechecks school={visit.school} visit={id} />
+        <DueRechecks school={visit.school} visit={id} readOnly={visit.closed} />
         {first ? null : (
           <section className="card" aria-label={t('inspections')}>
             <h2>{t('inspections')}</h2>
