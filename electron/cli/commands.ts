@@ -8,6 +8,7 @@ import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { init } from './init.ts';
 import { packageCommand } from './package.ts';
+import { roster } from './roster.ts';
 import { score } from './score.ts';
 import { setup } from './setup.ts';
 import { simulate } from './simulate.ts';
@@ -21,6 +22,7 @@ export const commands: { readonly [name: string]: Command } = {
   export: exportCommand,
   verify,
   import: importCommand,
+  roster,
   dump,
   check,
   compact,

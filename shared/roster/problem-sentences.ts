@@ -51,7 +51,8 @@ const PROBLEMS: { readonly [code in ProblemCode]: Sentence } = {
   'region-province': { zh: '行政区划与标识码的省码不一致', en: 'The region is not in the code’s province' },
   'town-region': { zh: '乡镇区划码不在该行政区划内', en: 'The town code is not within the region' },
   'village-town': { zh: '村（居）区划码不在该乡镇内', en: 'The village code is not within the town' },
-  'twice-in-file': { zh: '与“{other}”重复（数字为行号）', en: 'Same as “{other}” (a number is a row)' },
+  'twice-in-file': { zh: '与第 {other} 行重复', en: 'Same as row {other}' },
+  'code-taken': { zh: '名册里“{other}”已用这个标识码', en: '“{other}” has this code in the roster' },
   'same-name-in-file': {
     zh: '与第 {other} 行同名同乡镇，标识码不同',
     en: 'Same name and town as row {other}, with another code',

@@ -39,6 +39,7 @@ export const PROBLEM_CODES = [
   'same-name-in-file',
   'same-school-twice',
   'uscc-taken',
+  'code-taken',
   'likely-same',
   'similar-name',
   'school-unknown',

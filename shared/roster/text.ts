@@ -1,6 +1,6 @@
 /** What people type into spreadsheets, in one spelling. */
 
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}]+/gu;
 /** Full-width digits and letters; brackets and commas stay as Chinese names have them. */
 const FULL_WIDTH = /[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]/g;
 const BETWEEN_HAN = /(?<=[\p{Script=Han}（）]) +(?=[\p{Script=Han}（）])/gu;

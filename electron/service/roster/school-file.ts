@@ -82,7 +82,7 @@ export function saveSchoolField(workspace: Workspace, input: Input<'roster.saveF
   const read = readValue(field, input.text, readSetting(log.db, 'demo') !== null);
   if ('error' in read) return { ok: false, problem: problem('error', read.error, field.name, plain) };
   const holder = field.name === 'code' ? findCodeHolder(log, toCodeText(input.text), id) : null;
-  if (holder !== null) return { ok: false, problem: problem('error', 'twice-in-file', 'code', plain, holder) };
+  if (holder !== null) return { ok: false, problem: problem('error', 'code-taken', 'code', plain, holder) };
   save(workspace, id, { ...alongWith(entry, field.name, read.value), [field.name]: read.value });
   const warning: Problem | null =
     read.warning === undefined ? null : problem('warning', read.warning, field.name, plain);

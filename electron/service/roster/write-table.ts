@@ -6,7 +6,7 @@ import type { Json } from '../../../shared/model/json.ts';
 import { ROSTER_FIELDS } from '../../../shared/roster/fields.ts';
 import type { RosterField, RosterKind } from '../../../shared/roster/fields.ts';
 import { BASIC_STAGES, SCHOOL_TYPES, SPONSORS, URBAN_RURAL } from '../../../shared/roster/codes.ts';
-import { neutralise } from '../../../shared/roster/text.ts';
+import { neutralise, toPlainText } from '../../../shared/roster/text.ts';
 import { formatValue } from '../../../shared/roster/values.ts';
 import { OWNERSHIPS, SCHOOL_STATUSES, VENUE_TYPES } from '../../../shared/model/school.ts';
 
@@ -19,7 +19,7 @@ export type TableFormat = 'xlsx' | 'csv';
 export async function writeTable(kind: RosterKind, rows: readonly TableRow[], format: TableFormat): Promise<Buffer> {
   const fields = ROSTER_FIELDS[kind];
   const headings = fields.map(({ zh }) => zh);
-  const lines = rows.map((row) => fields.map((field) => neutralise(formatValue(field, row[field.name]))));
+  const lines = rows.map((row) => fields.map((field) => neutralise(toPlainText(formatValue(field, row[field.name])))));
   if (format === 'csv') return Buffer.from(`\ufeff${stringify([headings, ...lines])}`, 'utf8');
   const head = headings.map((value): Cell => ({ value, fontWeight: 'bold', backgroundColor: '#E0EEF1', wrap: true }));
   const body = lines.map((line) => line.map((text, index) => toCell(fields[index]!, text)));
@@ -36,9 +36,14 @@ export const SHEET_NAMES: { readonly [kind in RosterKind]: string } = {
   inspectors: '检查员',
 };
 
+/** `_x0041_` is an A to spreadsheets (ECMA-376, ST_Xstring); its underscore is written as such an escape itself. */
+const ESCAPE = /_(?=x[0-9A-Fa-f]{4}_)/g;
+
 function toCell(field: RosterField, text: string): Cell {
   if (text === '') return null;
-  return field.form === 'count' ? { value: Number(text), type: Number } : { value: text, type: String };
+  return field.form === 'count'
+    ? { value: Number(text), type: Number }
+    : { value: text.replaceAll(ESCAPE, '_x005F_'), type: String };
 }
 
 function columnOf(field: RosterField): { readonly width: number } {

@@ -103,7 +103,9 @@ function List({ list, heads, children }: ListProps): ReactNode {
                   {t(`lists.heads.${head}`)}
                 </th>
               ))}
-              <td />
+              <th scope="col">
+                <span className="unseen">{t('lists.remove')}</span>
+              </th>
             </tr>
           </thead>
           <tbody>{children}</tbody>

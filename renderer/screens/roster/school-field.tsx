@@ -12,6 +12,13 @@ import { useFailureSentence } from '../../components/failure-notice.tsx';
 import { useAction } from '../../queries.ts';
 import { useRosterWords } from './roster-words.ts';
 
+/** Fields whose spelling needs a word. */
+const HINTED: ReadonlySet<string> = new Set(
+  'name code aliases oldCodes schoolType stages sponsor ownership contactPost campuses openedOn parentSchool'.split(
+    ' ',
+  ),
+);
+
 type Props = {
   readonly school: string;
   readonly field: string;
@@ -32,7 +39,7 @@ export function SchoolField({ school, field, value, isDisputed }: Props): ReactN
   const [problem, setProblem] = useState<Problem | null>(null);
   const known = findField('schools', field);
   const isLong = (known?.most ?? 0) > 150;
-  const hint = t(`school.hints.${field}`, { defaultValue: '' });
+  const hint = HINTED.has(field) ? t(`school.hints.${field}`) : '';
 
   const leave = (): void => {
     if (draft === null || draft.trim() === value) {

@@ -139,7 +139,7 @@ describe('a school of the roster', () => {
     expect(await save('uscc', '12100000400002259X')).toMatchObject({ ok: false, problem: { code: 'uscc-check' } });
     expect(await save('code', '1151000001')).toMatchObject({
       ok: false,
-      problem: { code: 'twice-in-file', other: '青川县第三幼儿园' },
+      problem: { code: 'code-taken', other: '青川县第三幼儿园' },
     });
     expect(await save('name', '')).toMatchObject({ ok: false, problem: { code: 'missing' } });
     expect(await save('officePhone', '无')).toMatchObject({ ok: true, warning: { code: 'phone-form' } });
