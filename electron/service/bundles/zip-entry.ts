@@ -67,8 +67,9 @@ async function inflate(
 
 /** As {@link inflate}, for an entry that says that it is small; it may be lying. */
 async function* inflateSmall(raw: AsyncIterable<Buffer>, entry: ZipEntry): AsyncGenerator<Buffer> {
-  const packed = Buffer.concat(await Array.fromAsync(raw));
-  const { buffer, engine } = inflateWhole(packed, entry);
+  const chunks: Buffer[] = [];
+  for await (const chunk of raw) chunks.push(chunk);
+  const { buffer, engine } = inflateWhole(Buffer.concat(chunks), entry);
   if (engine.bytesWritten !== entry.packed) throw damaged('data behind the data', entry);
   yield buffer;
 }
