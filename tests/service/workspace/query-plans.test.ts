@@ -5,6 +5,7 @@ import { readHistory } from '../../../electron/service/log/history.ts';
 import { findEntity } from '../../../electron/service/log/log.ts';
 import { listInspections, listInspectionsOfVisits } from '../../../electron/service/records/inspection-list.ts';
 import { searchSchools } from '../../../electron/service/records/schools.ts';
+import { readVenueLedger } from '../../../electron/service/records/venue-ledger.ts';
 import { carry, NOTE, write } from '../../helpers/cells.ts';
 import { useTestLaptops } from '../../helpers/test-laptops.ts';
 
@@ -78,6 +79,17 @@ it('a list of schools finds the visits of each by an index', () => {
   const plan = plansOf(db, () => searchSchools(db, input));
   expect(plan.some((step) => step.includes('visit_school'))).toBe(true);
   expect(plan.filter((step) => /^SCAN v\b/.test(step))).toEqual([]);
+});
+
+it('the ledger of a school’s venues reads that school alone', () => {
+  const laptop = laptops.make('王芳');
+  write(laptop, '城关第一小学', ['school', 's1', 'name']);
+  const { db } = laptop.workspace.log;
+  const plan = plansOf(db, () => readVenueLedger(db, 's1'));
+  for (const index of ['venue_school', 'inspection_school', 'finding_school']) {
+    expect(plan.filter((step) => step.includes(index))).not.toEqual([]);
+  }
+  expect(plan.filter((step) => /^SCAN (?!family\b|CONSTANT ROW)/.test(step))).toEqual([]);
 });
 
 it('the history of a cell is read along primary keys, however long the log is', () => {
