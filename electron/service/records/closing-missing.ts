@@ -26,6 +26,7 @@ export function listMissing(workspace: Workspace, visit: string, written: Writte
     ),
     ...listFindingBlanks(workspace, visit),
     ...listRechecksDue(workspace, visit, school),
+    ...listOwnConflicts(workspace, visit),
     ...listInClosing(written),
   ];
 }
@@ -73,6 +74,17 @@ function listRechecksDue(workspace: Workspace, visit: string, school: string): M
   return listDueRechecks(workspace, { school, visit })
     .filter(({ here }) => here === null)
     .map(({ finding }) => make('recheck', true, { finding: finding.id, detail: finding.facts }));
+}
+
+/** Two laptops wrote different feedback, say; the bureau decides. */
+function listOwnConflicts({ log: { db } }: Workspace, visit: string): Missing[] {
+  return prepared<[number | null], string>(
+    db,
+    `SELECT field FROM cell WHERE conflict = 1 AND kind = 'visit' AND entity = ? ORDER BY field LIMIT 50`,
+  )
+    .pluck()
+    .all(findEntity(db, visit))
+    .map((field) => make('conflict', true, { detail: field }));
 }
 
 /** At least two inspect and sign, and the school signs or refuses before a witness (domain notes §3.2). */

@@ -107,7 +107,7 @@ function Jump({ one, visit, words }: JumpProps): ReactNode {
     return <Link href={href}>{one.detail}</Link>;
   }
   const { inspection, item } = one;
-  if (inspection === null) return one.detail;
+  if (inspection === null) return t(`conflicts:fields.visit.${one.detail}`, { defaultValue: one.detail });
   return (
     <Link href={inspectionPath(inspection)} onClick={() => item !== null && jumpToItem(item)}>
       {nameOf(inspection, item)}

@@ -3,9 +3,9 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CellPlace } from '../../../shared/model/conflict.ts';
-import { visitPlanSchema } from '../../../shared/model/inspection.ts';
 import { useChecklistName } from '../../components/checklists.ts';
 import { useText } from '../../components/texts.ts';
+import { VisitWords } from '../closing/visit-words.tsx';
 import { FindingWords } from '../findings/finding-words.tsx';
 import { CellValue } from '../results/cell-value.tsx';
 
@@ -50,8 +50,7 @@ export function CellWords({ place: { cell, item, on }, value }: Props): ReactNod
   const { t, i18n } = useTranslation('conflicts');
   if (cell.kind === 'answer') return <CellValue value={value} item={item} on={on ?? ''} />;
   if (cell.kind === 'finding' || cell.kind === 'recheck') return <FindingWords field={cell.field} value={value} />;
-  const plan = cell.kind === 'visit' ? visitPlanSchema.safeParse(value) : null;
-  if (plan?.success === true) return <p>{`${plan.data.on} · ${t(`common:purposes.${plan.data.purpose}`)}`}</p>;
+  if (cell.kind === 'visit') return <VisitWords field={cell.field} value={value} />;
   if (typeof value === 'string') {
     const group = GROUPS[`${cell.kind}.${cell.field}`];
     const known = group !== undefined && i18n.exists(`common:${group}.${value}`);

@@ -1,11 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import { write as writeCell } from '../../helpers/cells.ts';
+import type { CellName } from '../../helpers/cells.ts';
 import { useDesks } from '../../helpers/desk.ts';
 import { answer, CHECKLIST, no, startInspection, yes, YES_NO } from '../../helpers/inspection.ts';
 import { addPhoto } from '../../helpers/photos.ts';
 import { JPEG } from '../../fixtures/images.ts';
+import type { Json } from '../../../shared/model/json.ts';
+import type { Laptop } from '../../helpers/laptop.ts';
+import type { Desk } from '../../helpers/open-desk.ts';
 import { closeDay, fillIn, sign, signAll, spendDay } from './signing.ts';
 
 const desks = useDesks();
+const write = (desk: Desk, value: Json, cell: CellName): void => writeCell(desk as unknown as Laptop, value, cell);
 const [FIRST, SECOND] = YES_NO as [string, string];
 
 describe('what is missing', () => {
@@ -263,6 +269,37 @@ describe('after the signature', () => {
     const field = 'signature inspector-1';
     expect(await desk.ask('cells.history', { kind: 'visit', entity: visit, field })).toHaveLength(2);
   });
+});
+
+it('what two laptops wrote differently at its end is listed as a conflict, and everything else meets', async () => {
+  const [wang, li] = [await desks.open('王芳'), await desks.open('李强')];
+  const { visit } = await spendDay(wang);
+  await li.importFrom([await wang.exportTo(desks.folder())], [wang.workspace.signingKey.publicKey]);
+  await wang.ask('closing.write', { visit, change: { feedback: '更新不及时', received: '德育处' } });
+  await li.ask('closing.write', { visit, change: { feedback: '缺少台账', times: { arrived: '09:00', left: null } } });
+  await wang.importFrom([await li.exportTo(desks.folder())], [li.workspace.signingKey.publicKey]);
+  const sheet = await wang.ask('closing.open', { visit });
+  expect([sheet.received, sheet.times.arrived]).toEqual(['德育处', '09:00']);
+  const conflicts = sheet.missing.filter(({ what }) => what === 'conflict');
+  expect(conflicts.map(({ detail, excusable }) => [detail, excusable])).toEqual([['feedback', true]]);
+});
+
+it('values of another laptop that fit nothing are shown nowhere and stop nothing', async () => {
+  const desk = await desks.open('王芳');
+  const { visit, inspection } = await spendDay(desk);
+  const hostile = ['signature school', 'signature inspector-1', 'team', 'times', 'view', 'feedback', 'closing'];
+  const values = [7, { hash: 'x', media: '../..' }, [], null, 'x'.repeat(5000), { state: 'closed' }];
+  for (const field of hostile) {
+    for (const value of values) write(desk, value, ['visit', visit, field]);
+  }
+  write(desk, { state: 1 }, ['finding', 'f1', 'state']);
+  write(desk, { visit, inspection: 3 }, ['finding', 'f1', 'subject']);
+  write(desk, [visit], ['recheck', 'k1', 'result']);
+  const sheet = await desk.ask('closing.open', { visit });
+  expect([sheet.signatures, sheet.closing.state, sheet.team]).toEqual([[], 'open', { leader: '', members: [] }]);
+  expect((await desk.ask('records.open', { visit })).signatures).toEqual([]);
+  await answer(desk, inspection, FIRST, yes);
+  expect((await desk.ask('visits.open', { visit })).closed).toBe(false);
 });
 
 it('a drawn signature travels with the visit, file and all', async () => {
