@@ -12,7 +12,7 @@ export function listBlanks(sentence: string): string[] {
 /** Puts in what is known; what is known as '' stays a blank. */
 export function fillBlanks(sentence: string, known: Blanks): string {
   return sentence.replaceAll(BLANK, (blank, name: string) => {
-    const words = Object.hasOwn(known, name) ? known[name]!.trim() : '';
+    const words = Object.hasOwn(known, name) ? known[name]! : '';
     return words === '' ? blank : words;
   });
 }
@@ -20,23 +20,24 @@ export function fillBlanks(sentence: string, known: Blanks): string {
 /**
  * What stands in each blank of a sentence that was filled in, or null when it is not this sentence any more. Blanks that
  * touch each other share what stands there in one of several ways; filled in again they give the same sentence.
+ *
+ * Each fixed piece is taken where it comes first, so that a text from anywhere is read once and not tried in every way.
  */
 export function readBlanks(sentence: string, filled: string): Blanks | null {
-  const names: string[] = [];
-  let pattern = '';
-  let last = 0;
-  for (const match of sentence.matchAll(BLANK)) {
-    const [blank, name] = [match[0], match[1]!];
-    const first = names.indexOf(name);
-    pattern += escape(sentence.slice(last, match.index));
-    pattern += first === -1 ? '([^]+?)' : `\\${first + 1}`;
-    if (first === -1) names.push(name);
-    last = match.index + blank.length;
+  const [first = '', ...rest] = sentence.split(BLANK);
+  if (!filled.startsWith(first)) return null;
+  const found: { [blank: string]: string } = {};
+  let from = first.length;
+  // Names and fixed pieces take turns.
+  for (let index = 0; index < rest.length; index += 2) {
+    const [name, piece] = [rest[index]!, rest[index + 1]!];
+    const isLast = index + 2 === rest.length;
+    const to = isLast ? filled.length - piece.length : filled.indexOf(piece, from + 1);
+    if (to <= from || !filled.startsWith(piece, to)) return null;
+    const words = filled.slice(from, to);
+    if (Object.hasOwn(found, name) && found[name] !== words) return null;
+    found[name] = words;
+    from = to + piece.length;
   }
-  const found = new RegExp(`^${pattern}${escape(sentence.slice(last))}$`).exec(filled);
-  return found === null ? null : Object.fromEntries(names.map((name, index) => [name, found[index + 1]!]));
-}
-
-function escape(text: string): string {
-  return text.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`);
+  return from === filled.length ? found : null;
 }

@@ -69,6 +69,22 @@ describe('a failed answer', () => {
 });
 
 describe('a drafted sentence', () => {
+  it('is told from other words at once, however long and contrived they are', () => {
+    const sentence = '{a}第{b}第{c}第{d}第{e}第{f}。';
+    expect(readBlanks(sentence, '第'.repeat(2000))).toBeNull();
+    expect(readBlanks(sentence, '一第二第三第四第五第六。')).toEqual({
+      a: '一',
+      b: '二',
+      c: '三',
+      d: '四',
+      e: '五',
+      f: '六',
+    });
+    expect(readBlanks('{k}处，共{k}处', '3处，共4处')).toBeNull();
+    expect(readBlanks('没有填空。', '没有填空。')).toEqual({});
+    expect(readBlanks('没有填空。', '没有填空。多了')).toBeNull();
+  });
+
   const drafted = draftFinding(venue('bb-acc-typo', 3))!.facts;
   const filled = fillBlanks(drafted, { n: '5', wrong: '按部就搬', right: '按部就班' });
 
