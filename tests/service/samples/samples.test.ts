@@ -105,4 +105,30 @@ describe('a sample', () => {
     const there = await bureau.ask('inspections.open', { inspection });
     expect(there.samples[ITEM]).toMatchObject({ drawn, seed, verified: true });
   });
+
+  it('that two laptops drew for one item is a conflict, in which one of the draws is kept', async () => {
+    const wang = await desks.open('王敏');
+    const { draw, inspection } = await start(wang);
+    const li = await desks.open('李明');
+    await li.importFrom([await wang.exportTo(desks.folder())], ['*']);
+    const input = { inspection, item: ITEM, candidates: 12, pick: 6, reason: '' };
+    const other = await li.ask('samples.draw', input);
+    await draw(12);
+    await wang.importFrom([await li.exportTo(desks.folder())], ['*']);
+    expect((await wang.ask('inspections.open', { inspection })).samples[ITEM]).toMatchObject({ conflict: true });
+    const page = { offset: 0, limit: 50 };
+    const filter = { query: '', inspection: null, template: null, replica: null };
+    const { rows } = await wang.ask('conflicts.list', { ...filter, ...page });
+    expect(rows.map(({ cell, item }) => [cell.kind, item?.id])).toEqual([['sample', ITEM]]);
+    const { cell, heads } = rows[0]!;
+    const keep = heads.find(({ by }) => by.author === '李明')!.id;
+    await wang.ask('conflicts.decide', {
+      cell,
+      seen: heads.map(({ id }) => id),
+      choice: { keep },
+      reason: '先抽的为准',
+    });
+    const kept = (await wang.ask('inspections.open', { inspection })).samples[ITEM];
+    expect(kept).toMatchObject({ seed: other.seed, conflict: false });
+  });
 });
