@@ -3,7 +3,7 @@
 import { Button, Modal } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useIntake } from './intake.ts';
+import { cancelIntake, useIntake } from './intake.ts';
 import { MaskEditor } from './mask-editor.tsx';
 
 export function MaskDialog(): ReactNode {
@@ -28,6 +28,7 @@ export function MaskDialog(): ReactNode {
       <MaskEditor key={key} picture={picture}>
         {(masks) => (
           <>
+            {total - done > 1 ? <Button onClick={cancelIntake}>{t('mask.stop')}</Button> : null}
             <Button onClick={() => decide({ keep: false })}>{t('mask.leaveOut')}</Button>
             <Button type="primary" onClick={() => decide({ keep: true, masks })}>
               {masks.length === 0 ? t('mask.nothing') : t('mask.save', { count: masks.length })}

@@ -8,9 +8,9 @@ import { PhotoTile } from './photo-tile.tsx';
 import { PhotoViewer } from './photo-viewer.tsx';
 import './evidence.css';
 
-type Props = { readonly photos: readonly Photo[]; readonly readOnly: boolean };
+type Props = { readonly photos: readonly Photo[]; readonly readOnly: boolean; readonly mustMask?: boolean };
 
-export function PhotoStrip({ photos, readOnly }: Props): ReactNode {
+export function PhotoStrip({ photos, readOnly, mustMask = false }: Props): ReactNode {
   const { t } = useTranslation('evidence');
   const [open, setOpen] = useState<string | null>(null);
   if (photos.length === 0) return null;
@@ -23,6 +23,7 @@ export function PhotoStrip({ photos, readOnly }: Props): ReactNode {
               photo={photo}
               name={t('numbered', { number: index + 1 })}
               movable={!readOnly}
+              mustMask={mustMask}
               onOpen={() => setOpen(photo.id)}
             />
           </li>

@@ -15,12 +15,15 @@ type Props = {
   readonly name: string;
   readonly onOpen: () => void;
   readonly movable: boolean;
+  /** The checklist wants it masked. */
+  readonly mustMask?: boolean;
 };
 
-export function PhotoTile({ photo, name, onOpen, movable }: Props): ReactNode {
+export function PhotoTile({ photo, name, onOpen, movable, mustMask = false }: Props): ReactNode {
   const { t } = useTranslation('evidence');
+  const unmasked = mustMask && photo.here && !photo.masked ? t('unmasked') : '';
   // What is written on the picture is seen in the button, so it is part of its name.
-  const label = [photo.caption === '' ? name : photo.caption, ...photo.shapes.map(wordsOf)]
+  const label = [photo.caption === '' ? name : photo.caption, ...photo.shapes.map(wordsOf), unmasked]
     .filter((part) => part !== '')
     .join(' ');
   return (
@@ -36,6 +39,7 @@ export function PhotoTile({ photo, name, onOpen, movable }: Props): ReactNode {
       }}
       onClick={onOpen}
     >
+      {unmasked === '' ? null : <span className="photo-badge">{unmasked}</span>}
       {photo.here ? <Small key={photo.media} photo={photo} /> : <Away words={t('away')} />}
     </button>
   );

@@ -192,6 +192,9 @@ test('a phone’s folder lands on the visit and is assigned; what is no photo is
   await expect.poll(() => listFiles(thumbnails).length, SOON).toBe(2);
   await expect.poll(() => page.evaluate(countShown), SOON).toBe(2);
 
+  await page.locator('.wall .photo-tile').first().focus();
+  await page.keyboard.press('ArrowRight');
+  await page.locator('.wall li:nth-child(2) .photo-tile:focus').waitFor();
   await page.getByRole('checkbox', { name: '选择：照片 1' }).check();
   await page.getByRole('checkbox', { name: '选择：照片 2' }).check();
   expect(await listBroken(page, 'wall')).toEqual([]);
@@ -203,6 +206,38 @@ test('a phone’s folder lands on the visit and is assigned; what is no photo is
   const assigned = await listPhotos(page, inspection);
   expect(assigned.map((photo) => photo.item)).toEqual(['bb-acc-map', 'bb-acc-map']);
   expect(window.complaints).toEqual([]);
+});
+
+test('a photo is dragged to the item where it belongs', async () => {
+  const { page } = window;
+  const inspection = await openFreshChecklist(page, '青禾县柳河小学');
+  await pastePicture(page, await makeTwoColours(page));
+  await countTiles(page, PLAIN, 1);
+  await item(page, PLAIN).locator('.photo-tile').dragTo(item(page, MASKED).locator('.item-head'));
+  await countTiles(page, MASKED, 1);
+  await countTiles(page, PLAIN, 0);
+  expect((await listPhotos(page, inspection)).map((photo) => photo.item)).toEqual([MASKED]);
+  // There it would have been masked before it was stored.
+  await item(page, MASKED).getByRole('button', { name: '照片 1 未检查遮挡' }).waitFor();
+  expect(await listBroken(page, 'a photo to be masked')).toEqual([]);
+  expect(window.complaints).toEqual([]);
+});
+
+test('of many photos that wait to be masked, stopping keeps those that are stored and no other', async () => {
+  const { page } = window;
+  await openFreshChecklist(page, '青禾县柳河小学');
+  const pictures = await Promise.all([300, 320, 340, 360].map((width) => makeTwoColours(page, width, 200)));
+  const files = pictures.map((buffer, index) => ({ name: `IMG_${index}.jpg`, mimeType: 'image/jpeg', buffer }));
+  await item(page, MASKED).locator('[data-evidence="file"]').setInputFiles(files);
+  await page.getByText('IMG_0.jpg（第 1 张，共 4 张）').waitFor();
+  await page.getByRole('button', { name: '没有需要遮挡的，保存' }).click();
+  await page.getByText('第 2 张，共 4 张').waitFor();
+  await page.getByRole('button', { name: '不要这张' }).click();
+  await page.getByText('第 3 张，共 4 张').waitFor();
+  await page.getByRole('button', { name: '全部停止' }).click();
+  await page.locator('.mask-board').waitFor({ state: 'hidden' });
+  await countTiles(page, MASKED, 1);
+  expect(listFiles(mediaFolder())).toHaveLength(1);
 });
 
 test('photos are shrunk and stamped as the settings say', async () => {

@@ -14,7 +14,7 @@ export function ItemPhotos({ item, readOnly }: Props): ReactNode {
   const { role } = useWorkspace();
   const inspection = useSheet(({ sheet }) => sheet?.inspection.id ?? '');
   const photos = useInspectionPhotos(inspection).filter((photo) => photo.item === item.id);
-  return <PhotoStrip photos={photos} readOnly={readOnly || role === 'bureau'} />;
+  return <PhotoStrip photos={photos} readOnly={readOnly || role === 'bureau'} mustMask={item.evidence.mask} />;
 }
 
 /** Among the item's other buttons; what is dropped onto the item or pasted while it is the current one comes here too. */

@@ -21,6 +21,9 @@ export function AssignPhotos({ visit, names, photos, onDone }: Props): ReactNode
   const { t } = useTranslation('evidence');
   const [target, setTarget] = useState<string | null>(null);
   const assign = usePhotoAction('photos.assign');
+  const toBeMasked = new Set(
+    names.inspections.flatMap(({ id, named }) => named.filter(({ mask }) => mask).map((item) => `${id} ${item.id}`)),
+  );
   const owners = new Map<string, PhotoOwner>([['visit', visitOwner(visit.id)]]);
   const options: { label: string; options: { value: string; label: string }[] }[] = [
     { label: t('wall.ofVisit'), options: [{ value: 'visit', label: t('wall.unassigned') }] },
@@ -55,6 +58,7 @@ export function AssignPhotos({ visit, names, photos, onDone }: Props): ReactNode
         {t('wall.assignNow')}
       </Button>
       <Button onClick={onDone}>{t('wall.chooseNone')}</Button>
+      {target !== null && toBeMasked.has(target) ? <p className="soft">{t('wall.assignMask')}</p> : null}
       {assign.isError ? <FailureNotice error={assign.error} /> : null}
     </form>
   );

@@ -26,6 +26,7 @@ export function useWallNames(visit: VisitRow): WallNames {
   const { t } = useTranslation('evidence');
   const text = useText();
   const { data: checklists } = useCall('checklists.list', {});
+  const { data: findings } = useCall('findings.ofVisit', { visit: visit.id });
   const nameItem = (item: Item, index: number): string =>
     t('inspection:numbered', { number: index + 1, words: text(item.short ?? item.text) });
   const inspections = visit.inspections.map((row): NamedInspection => {
@@ -42,7 +43,10 @@ export function useWallNames(visit: VisitRow): WallNames {
   });
   const describe = ({ kind, owner }: WallGroup): string => {
     if (kind === 'visit') return t('wall.ofVisit');
-    if (kind === 'finding') return t('wall.ofFinding');
+    if (kind === 'finding') {
+      const facts = findings?.find(({ id }) => id === owner.finding)?.facts ?? '';
+      return facts === '' ? t('wall.ofFinding') : t('wall.ofFindingNamed', { facts });
+    }
     const inspection = inspections.find(({ id }) => id === owner.inspection);
     const name = inspection?.name ?? t('wall.otherInspection');
     const item = inspection?.named.find(({ id }) => id === owner.item)?.name ?? owner.item;
