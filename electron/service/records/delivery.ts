@@ -1,7 +1,9 @@
 /** Whether what was written here has reached the bureau. */
 import type { Delivery } from '../../../shared/model/transfer.ts';
 import { prepared } from '../database/statement.ts';
+import { setupOf } from '../keys/setup.ts';
 import type { Log } from '../log/log.ts';
+import { readSetting } from '../settings.ts';
 
 /** What was found, looked at again and photographed at a visit or in its inspections, by number. */
 export function listBelongings({ db }: Log, visit: number): number[] {
@@ -16,22 +18,36 @@ export function listBelongings({ db }: Log, visit: number): number[] {
     .all({ visit });
 }
 
+/** What stands where in the order of getting there. */
+const ORDER: readonly Delivery[] = ['here', 'exported', 'delivered'];
+
 /**
- * Where an entity's own changes have got to: confirmed by the bureau, out on a stick, or still here only. Cells hold the
- * latest of them, and what comes before a contiguous receipt came with it.
+ * Where entities' changes have got to: confirmed by the bureau, out on a stick, or still here only. A laptop also carries
+ * what a colleague handed over, and what it wrote itself before it was moved or restored; the bureau's own changes need
+ * not go back to it, and a bureau delivers its own alone. Cells hold the latest change, and what comes before a contiguous
+ * receipt came with it.
  *
  * @param entities numbers of the entities that belong together
  */
 export function findDelivery({ db, own }: Log, entities: readonly number[]): Delivery {
-  const upTo = (table: 'receipt' | 'exported'): number =>
-    prepared<[number], number>(db, `SELECT up_to FROM ${table} WHERE replica = ?`).pluck().get(own) ?? 0;
-  const last = prepared<[number, string], number | null>(
+  const isBureau = readSetting(db, 'role') === 'bureau';
+  const rows = prepared<unknown[], { replica: number; last: number; exported: number; received: number }>(
     db,
-    'SELECT MAX(seq) FROM cell WHERE replica = ? AND entity IN (SELECT value FROM json_each(?))',
-  )
-    .pluck()
-    .get(own, JSON.stringify(entities));
-  if (last === null || last === undefined) return 'delivered';
-  if (last <= upTo('receipt')) return 'delivered';
-  return last <= upTo('exported') ? 'exported' : 'here';
+    `SELECT c.replica, MAX(c.seq) AS last,
+       COALESCE((SELECT up_to FROM exported WHERE replica = c.replica), 0) AS exported,
+       COALESCE((SELECT up_to FROM receipt WHERE replica = c.replica), 0) AS received
+     FROM cell AS c JOIN replica AS r ON r.id = c.replica
+     WHERE c.entity IN (SELECT value FROM json_each(:entities)) AND r.public_key <> :bureau
+       AND (:isBureau = 0 OR c.replica = :own) GROUP BY c.replica`,
+  ).all({
+    entities: JSON.stringify(entities),
+    bureau: setupOf(db)?.bureau.publicKey ?? 'nobody',
+    isBureau: isBureau ? 1 : 0,
+    own,
+  });
+  const states = rows.map(({ last, exported, received }): Delivery => {
+    if (last <= received) return 'delivered';
+    return last <= exported ? 'exported' : 'here';
+  });
+  return ORDER.find((state) => states.includes(state)) ?? 'delivered';
 }

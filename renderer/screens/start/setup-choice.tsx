@@ -48,7 +48,7 @@ export function SetupChoice({ file, bureau, onChoose }: Props): ReactNode {
         </p>
       )}
       {bureau === null ? null : (
-        <div role="status">
+        <div className="start-compare" role="status">
           <div className="start-bureau">
             <div>
               <span className="soft">{t('setup.from')}</span>

@@ -70,6 +70,9 @@ describe('a handover', () => {
     expect(results[0]).toMatchObject({ outcome: 'merged', visit, gaps: [], counts: { changes: told.changes } });
 
     const sheet = await theirs.ask('inspections.open', { inspection });
+    expect((await theirs.ask('visits.open', { visit })).delivery).toBe('here');
+    await theirs.exportTo(stick('home'), false);
+    expect((await theirs.ask('visits.open', { visit })).delivery).toBe('exported');
     expect(sheet.answers[FIRST]).toMatchObject({ value: 'no', by: { author: '王芳' } });
     expect(sheet.photos.map(({ media, here }) => [media, here])).toEqual([[photo, true]]);
     expect(sheet.school?.name).toBe('城关第一小学');
