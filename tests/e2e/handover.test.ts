@@ -62,7 +62,7 @@ test('a visit is handed over under a passphrase, and the screen says what the co
   await page.evaluate((id) => (location.hash = `#/visits/${id}`), visit);
   await page.getByRole('button', { name: '交接给同事…' }).click();
   await page.getByRole('heading', { name: '交接给同事' }).waitFor();
-  expect(await listBroken(page)).toEqual([]);
+  expect(await listBroken(page, 'handover')).toEqual([]);
   await page.getByLabel('口令（至少 8 个字').fill(PASSPHRASE);
   await ours.chooseFolder('export', STICK);
   await page.getByRole('button', { name: `加口令写到 ${STICK}` }).click();
