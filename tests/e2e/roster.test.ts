@@ -101,6 +101,7 @@ test('a school is stopped with a reason, and an import is taken back as far as n
     .getByRole('button', { name: /撤\s*回/ })
     .press('Enter');
   await page.getByText('已撤回：恢复 1 条，保留 1 条').waitFor();
+  expect(await listBroken(page, 'import')).toEqual([]);
 });
 
 test('inspectors, districts and towns are kept in lists that keyboard and screen reader can use', async () => {

@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CellPlace } from '../../../shared/model/conflict.ts';
+import { findField } from '../../../shared/roster/fields.ts';
 import { useChecklistName } from '../../components/checklists.ts';
 import { useText } from '../../components/texts.ts';
 import { VisitWords } from '../closing/visit-words.tsx';
@@ -24,6 +25,9 @@ export function useCellTitle(): (place: CellPlace, short?: boolean) => string {
       return cell.kind === 'sample' ? t('samples:ofItem', { words }) : words;
     }
     const name = `fields.${cell.kind}.${cell.field}`;
+    const column = cell.kind === 'school' ? findField('schools', cell.field) : null;
+    if (column !== null && !i18n.exists(`conflicts:${name}`))
+      return column[i18n.language.startsWith('zh') ? 'zh' : 'en'];
     return i18n.exists(`conflicts:${name}`) ? t(name) : t('unknownField', { kind: cell.kind, field: cell.field });
   };
 }
