@@ -149,6 +149,7 @@ function Begin({ role, onCreated, onSetUp }: BeginProps): ReactNode {
       {refusal === null ? null : (
         <div className="start-refused" role="alert">
           <RefusalReason refusal={refusal} saysKept={false} />
+          <p>{t('setup.nothingMade')}</p>
         </div>
       )}
       {error === null ? null : <FailureNotice error={error} />}
