@@ -27,7 +27,10 @@ export type PhotoFile = z.infer<typeof photoFileSchema>;
 
 export const PHOTO_SOURCES = ['camera', 'file', 'paste', 'drop', 'folder'] as const;
 
-/** Kind `photo`, field `taken`. `at`: milliseconds since 1970 when the picture says so (read before its metadata went). */
+/**
+ * Kind `photo`, field `taken`. `at`: milliseconds since 1970 when the picture says so (read before its metadata went).
+ * `masked`: a person went through the masking step and covered what had to be covered, which may have been nothing.
+ */
 export const photoTakenSchema = z.object({
   source: z.enum(PHOTO_SOURCES),
   at: z.number().int().min(0).nullable(),
