@@ -55,7 +55,7 @@ export const englishFailures: FailureSentences = {
   'verify-failed': (detail) =>
     `What was written to ${placeOf(detail)} did not match its content and was discarded, and nothing on this computer has changed; export again, or use another stick.`,
   'nothing-to-import': () =>
-    'The file has nothing to write: its rows say what the roster says already, or still have problems. The roster is unchanged.',
+    'The file has nothing to write, since its rows say what the roster says already or still have problems; the roster is unchanged.',
   'nothing-to-export': () => 'There is nothing in this workspace to export yet, so no file was written.',
   'picture-unreadable': () =>
     'This is no whole picture (only JPEG, PNG and WebP are taken), so it was not stored; choose another file, or take the photo again.',

@@ -53,7 +53,7 @@ export const chineseFailures: FailureSentences = {
     `${placeOf(detail)}所在磁盘读写失败${note(textOf(detail, 'reason'))}，这次内容没有写入，此前保存的都在；请检查磁盘或U盘后重试。`,
   'verify-failed': (detail) =>
     `写到${placeOf(detail)}的文件与原内容核对不一致，已作废，本机数据没有变化；请重新导出，或换一个U盘。`,
-  'nothing-to-import': () => '这个文件里没有可以写入的内容：要么与名册一致，要么有问题还没有改正。名册没有变化。',
+  'nothing-to-import': () => '这个文件里没有可以写入的内容（要么与名册一致，要么有问题还没有改正），名册没有变化。',
   'nothing-to-export': () => '这个工作区里还没有可以导出的内容，没有写出文件。',
   'picture-unreadable': () => '这不是完整的图片（只接受 JPEG、PNG 和 WebP），没有保存；请换一个文件，或重新拍摄。',
   'picture-too-large': () => '这张图片超出可保存的大小，没有保存；请缩小后再添加，或重新拍摄。',

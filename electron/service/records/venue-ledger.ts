@@ -17,10 +17,11 @@ const OPEN_FINDING = `f.state NOT IN ('closed', 'voided', 'withdrawn', 'merged')
 
 /** @throws Failure not-found */
 export function readVenueLedger(db: Database, school: string): VenueLedger {
-  const venues = listVenues(db, school);
+  const kept = readSchool(db, school);
+  const venues = listVenues(db, kept.id);
   const inspected = readInspected(db, schoolEntity(db, school));
   return {
-    school: readSchool(db, school),
+    school: kept,
     venues: venues.map((venue) => ({ ...venue, ...(inspected.get(venue.id) ?? NEVER) })),
   };
 }

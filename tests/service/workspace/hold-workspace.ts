@@ -6,7 +6,8 @@ const [folder, machine] = process.argv.slice(2) as [string, string];
 try {
   const workspace = openWorkspace(folder, { machine: { folder: machine }, now: Date.now, random: chance });
   console.log(workspace === null ? 'missing' : 'open');
-  setInterval(() => undefined, 60_000);
+  // Nobody else holds it here: a database that is collected as garbage is closed.
+  setInterval(() => workspace, 60_000);
 } catch (error) {
   if (!(error instanceof Failure)) throw error;
   console.log(error.code);
