@@ -46,6 +46,7 @@ test('a visit is closed: what is missing is led to, all sign by hand, and then i
   await page.locator(`#item-${LEFT.id}:focus`).waitFor();
   await page.goBack();
 
+  await addDrawnPhoto(page, inspection);
   await fillIn(page);
   await signByHand(page, '检查人员一', '王敏');
   await signByHand(page, '检查人员二', '李强');
@@ -65,6 +66,9 @@ test('a visit is closed: what is missing is led to, all sign by hand, and then i
   const { text } = await readDocx(path.join(folder, 'home', PAPERS, file!));
   for (const words of [SCHOOL, '广播室锁闭', '宣传栏更新不及时', closed.hash]) expect(text).toContain(words);
   expect(text).not.toContain('草稿');
+  // What is drawn on the photo is in the picture, so it needs no words.
+  expect(text).toContain('照1');
+  expect(text).not.toContain('图上标注');
 
   await page.goBack();
   await page.getByRole('button', { name: '重新打开…' }).press('Enter');
@@ -192,6 +196,23 @@ async function signByHand(page: Page, role: string, name: string): Promise<void>
   await dialog.getByRole('button', { name: '确认签字' }).click();
   await dialog.waitFor({ state: 'hidden' });
   await page.getByRole('img', { name: `${role}的手写签名` }).waitFor();
+}
+
+/** A photo with a red box over it. */
+async function addDrawnPhoto(page: Page, inspection: string): Promise<void> {
+  const media = await page.evaluate(async () => {
+    const canvas = new OffscreenCanvas(60, 40);
+    canvas.getContext('2d')!.fillRect(0, 0, 60, 40);
+    const picture = await canvas.convertToBlob({ type: 'image/jpeg' });
+    const body = await picture.arrayBuffer();
+    const reply = await fetch('/picture', { method: 'POST', headers: { 'content-type': 'image/jpeg' }, body });
+    return ((await reply.json()) as { value: { media: string } }).value.media;
+  });
+  const owner = { inspection, item: null, visit: null, finding: null, recheck: null };
+  const facts = { caption: '宣传栏全景', source: 'file', takenAt: null, masked: false, stamped: false } as const;
+  const [photo] = await callProgram(page, 'photos.add', { owner, pictures: [{ media, ...facts }] });
+  const box = { shape: 'box', from: { x: 0.1, y: 0.1 }, to: { x: 0.6, y: 0.8 }, colour: 'red' } as const;
+  await callProgram(page, 'photos.draw', { photo: photo!.id, shapes: [box] });
 }
 
 type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };

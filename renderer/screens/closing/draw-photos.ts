@@ -3,6 +3,7 @@
 import type { RecordPhoto } from '../../../shared/model/record-sheet.ts';
 import { mediaUrl, sendPicture } from '../../api.ts';
 import { drawShapes } from '../../evidence/draw-shapes.ts';
+import { loadStored } from '../../evidence/picture-work.ts';
 
 export type DrawnPhoto = { readonly photo: string; readonly media: string };
 
@@ -20,9 +21,8 @@ export async function drawPhotos(photos: readonly RecordPhoto[]): Promise<DrawnP
 }
 
 async function drawPhoto({ media, shapes }: RecordPhoto): Promise<Blob | null> {
-  const response = await fetch(mediaUrl(media));
-  if (!response.ok) return null;
-  const bitmap = await createImageBitmap(await response.blob());
+  const bitmap = await openPicture(media);
+  if (bitmap === null) return null;
   const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
   const context = canvas.getContext('2d');
   if (context === null) return null;
@@ -30,4 +30,13 @@ async function drawPhoto({ media, shapes }: RecordPhoto): Promise<Blob | null> {
   bitmap.close();
   drawShapes(context, shapes, canvas.width, canvas.height);
   return canvas.convertToBlob({ type: 'image/jpeg', quality: QUALITY });
+}
+
+/** Null for one that is not there, or that this browser cannot decode. */
+async function openPicture(media: string): Promise<ImageBitmap | null> {
+  try {
+    return await loadStored(mediaUrl(media));
+  } catch {
+    return null;
+  }
 }
