@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import type { Photo } from '../../shared/model/photo.ts';
 import { call } from '../api.ts';
 import { FailureNotice } from '../components/failure-notice.tsx';
+import { noteLostCaption } from './intake.ts';
 import { refreshPhotos, usePhotoAction } from './photo-actions.ts';
 
 export function CaptionField({ photo }: { readonly photo: Photo }): ReactNode {
@@ -25,7 +26,11 @@ export function CaptionField({ photo }: { readonly photo: Photo }): ReactNode {
   const client = useQueryClient();
   const leave = useEffectEvent(() => {
     const caption = typed.trim();
-    if (caption !== saved) void call('photos.caption', { photo: photo.id, caption }).then(() => refreshPhotos(client));
+    if (caption === saved) return;
+    call('photos.caption', { photo: photo.id, caption }).then(
+      () => refreshPhotos(client),
+      (error: unknown) => noteLostCaption(caption, error),
+    );
   });
   // Closing the window of the photo blurs nothing.
   useEffect(() => () => leave(), []);

@@ -33,6 +33,7 @@ type Job = { readonly key: number; readonly taken: TakenPicture; readonly option
 export type MaskDecision = { readonly keep: true; readonly masks: readonly MaskRect[] } | { readonly keep: false };
 export type Refusal = {
   readonly key: number;
+  /** The file's name, or the caption that could not be saved. */
   readonly name: string;
   readonly why: { readonly problem: PictureProblem } | { readonly failure: ShownFailure };
 };
@@ -75,6 +76,12 @@ export function cancelIntake(): void {
   for (const { taken } of queue) close(taken);
   queue = [];
   useIntake.getState().masking?.decide({ keep: false });
+}
+
+/** A caption that failed when its field was gone already: its words must not be lost. */
+export function noteLostCaption(caption: string, error: unknown): void {
+  const refusal = { key: (lastKey += 1), name: caption, why: { failure: failureOf(error) } };
+  useIntake.setState(({ refused }) => ({ refused: [...refused, refusal] }));
 }
 
 export function dismissRefusals(): void {

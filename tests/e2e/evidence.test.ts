@@ -160,7 +160,7 @@ test('a phone’s folder lands on the visit and is assigned; what is no photo is
 
   await page.goto(new URL(`/#/visits/${visit}/photos`, page.url()).href);
   await page.locator('[data-evidence="folder"]').setInputFiles(phone);
-  await page.getByText('有 7 个文件没有成为照片').waitFor();
+  await page.getByText('有 7 项没有保存').waitFor();
   const refusals = await page.locator('.intake-refused li').allTextContents();
   for (const [name, why] of [
     ['drawing.jpg', '不是 JPEG、PNG 或 WebP 照片'],
