@@ -35,6 +35,18 @@ async function meet(): Promise<{ bureau: Desk; wang: Desk; real: string; guess: 
   await wang.ask('venues.add', { school: guess, type: 'board', name: '宣传栏', post: null, location: null });
   const visit = await wang.ask('visits.start', { school: guess, on: '2026-03-02', purpose: 'routine' });
   await wang.ask('inspections.start', { visit: visit.id, venue: null, template: 'tpl-venue-v1@1' });
+  await wang.ask('findings.add', {
+    visit: visit.id,
+    inspection: null,
+    item: null,
+    venue: null,
+    facts: '宣传栏内容过期',
+    remedy: '',
+    basis: '',
+    severity: 'minor',
+    due: null,
+    post: '',
+  });
   await carry(wang, bureau);
   return { bureau, wang, real, guess };
 }
@@ -80,6 +92,9 @@ describe('a school that an inspector added', () => {
       limit: 10,
     } as const;
     expect((await bureau.ask('inspections.list', list)).rows).toMatchObject([{ school: real, schoolName: REAL.name }]);
+    const findings = { query: '', state: 'any', severity: null, offset: 0, limit: 10 } as const;
+    expect((await bureau.ask('findings.list', findings)).rows).toMatchObject([{ school: real, schoolName: REAL.name }]);
+    expect(await bureau.ask('venues.ledger', { school: guess })).toMatchObject({ venues: [{ name: '宣传栏' }] });
     expect((await checkWorkspace(bureau.workspace)).staleTables).toEqual([]);
   });
 
