@@ -12,11 +12,9 @@ import { AnswerControl } from './answer-control.tsx';
 import { itemElementId } from './focus.ts';
 import { Guidance } from './guidance.tsx';
 import { ItemFinding } from './item-finding.tsx';
-import { ItemFinding } from './item-finding.tsx';
 import { ItemFoot } from './item-foot.tsx';
 import { ItemHead } from './item-head.tsx';
 import type { Standing } from './item-head.tsx';
-import { ItemLastTime } from './item-last-time.tsx';
 import { ItemLastTime } from './item-last-time.tsx';
 import { ItemPhotos } from './item-photos.tsx';
 import { NaPanel } from './na-panel.tsx';
@@ -64,7 +62,6 @@ export const SheetItem = memo(function SheetItem({ item, number, template, stage
     >
       <ItemHead item={item} number={number} standing={standing} stage={stage} />
       <ItemLastTime item={item} readOnly={readOnly} />
-      <ItemLastTime item={item} readOnly={readOnly} />
       {item.sample !== undefined && draft.na === null ? (
         <SamplePanel item={item} sample={item.sample} readOnly={readOnly} />
       ) : null}
@@ -75,7 +72,6 @@ export const SheetItem = memo(function SheetItem({ item, number, template, stage
       )}
       {noteOpen || draft.note !== '' ? <NotePanel item={item} note={draft.note} readOnly={readOnly} /> : null}
       {guidanceOpen ? <Guidance item={item} /> : null}
-      <ItemFinding item={item} failing={standing === 'failing'} />
       <ItemFinding item={item} failing={standing === 'failing'} />
       <ItemPhotos item={item} readOnly={readOnly} />
       <ItemFoot
