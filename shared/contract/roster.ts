@@ -89,6 +89,8 @@ export const rosterContract = {
   'roster.history': call<readonly SchoolEvent[]>()(z.object({ school: id })),
   /** A provisional school turns out to be one of the roster. */
   'roster.join': call<SchoolFile>()(z.object({ school: id, into: id })),
+  /** A provisional school is a school of its own: it becomes a regular one. */
+  'roster.confirm': call<SchoolFile>()(z.object({ school: id })),
   'roster.separate': call<SchoolFile>()(z.object({ school: id })),
   'roster.lists': call<RosterLists>()(nothing),
   'roster.saveEntry': call<RosterLists>()(

@@ -22,6 +22,14 @@ export function joinSchools(workspace: Workspace, { school, into }: Input<'roste
   return readSchoolFile(log, kept.id);
 }
 
+/** A provisional school that the roster really lacks becomes a regular one. @throws Failure not-found, changed-meanwhile */
+export function confirmSchool(workspace: Workspace, school: string): SchoolFile {
+  const { id, provisional } = readSchool(workspace.log.db, school);
+  if (!provisional) throw new Failure('changed-meanwhile');
+  saveCells(workspace, [{ cell: { kind: 'school', entity: id, field: 'provisional' }, value: false }]);
+  return readSchoolFile(workspace.log, id);
+}
+
 /** @throws Failure not-found; changed-meanwhile when it is not joined (any more) */
 export function separateSchool(workspace: Workspace, { school }: Input<'roster.separate'>): SchoolFile {
   const { log } = workspace;

@@ -10,18 +10,22 @@ const MOST = 5;
 const LEAST_ALIKE = 0.45;
 const SAME_TOWN = 0.15;
 
-type Candidate = Omit<LikelySchool, 'alike'> & { readonly search: string; readonly stage: string | null };
+export type Candidate = Omit<LikelySchool, 'alike'> & { readonly search: string; readonly stage: string | null };
+
+/** Every school of the roster that a provisional one can be. */
+export function readCandidates(db: Database): readonly Candidate[] {
+  return prepared<[], Candidate>(
+    db,
+    `SELECT e.uid AS id, s.name, s.code, s.town, s.search, s.stage FROM school AS s JOIN entity AS e ON e.id = s.entity
+     WHERE s.provisional = 0 AND s.joined_into IS NULL`,
+  ).all();
+}
 
 /** By name, by its sound (a name heard and typed), by code; the same town counts for more. */
 export function listLikely(
-  db: Database,
-  school: Pick<School, 'id' | 'name' | 'code' | 'town' | 'stage'>,
+  school: Pick<School, 'name' | 'code' | 'town' | 'stage'>,
+  candidates: readonly Candidate[],
 ): LikelySchool[] {
-  const candidates = prepared<[string], Candidate>(
-    db,
-    `SELECT e.uid AS id, s.name, s.code, s.town, s.search, s.stage FROM school AS s JOIN entity AS e ON e.id = s.entity
-     WHERE s.provisional = 0 AND s.joined_into IS NULL AND e.uid <> ?`,
-  ).all(school.id);
   const sound = searchText(school.name, null).split('\n')[1] ?? '';
   return candidates
     .map(({ search, stage, ...candidate }): LikelySchool => {

@@ -17,7 +17,7 @@ import type { Workspace } from '../workspace.ts';
 import { applyPlan } from './apply-plan.ts';
 import { exportTable } from './export-table.ts';
 import { listImports, undoImport } from './imports.ts';
-import { joinSchools, separateSchool } from './join-schools.ts';
+import { confirmSchool, joinSchools, separateSchool } from './join-schools.ts';
 import { makePlan, readPage } from './make-plan.ts';
 import type { PlanInput, RosterPlan } from './make-plan.ts';
 import { findMapping, rememberMapping } from './mappings.ts';
@@ -101,6 +101,7 @@ export function makeRosterCalls(ready: () => Workspace, changed: Changed): Handl
     'roster.setStatus': (input) => done(setSchoolStatus(bureau(), input)),
     'roster.history': ({ school }) => readSchoolHistory(bureau().log, school),
     'roster.join': (input) => done(joinSchools(bureau(), input)),
+    'roster.confirm': ({ school }) => done(confirmSchool(bureau(), school)),
     'roster.separate': (input) => done(separateSchool(bureau(), input)),
     'roster.lists': () => readLists(bureau().log.db),
     'roster.saveEntry': (input) => changed(['schools'], saveEntry(bureau(), input)),

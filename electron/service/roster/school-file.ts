@@ -20,7 +20,7 @@ import { saveCells } from '../records/save.ts';
 import { schoolEntity, findSchool, readSchool } from '../records/schools.ts';
 import { readSetting } from '../settings.ts';
 import type { Workspace } from '../workspace.ts';
-import { listLikely } from './likely-schools.ts';
+import { listLikely, readCandidates } from './likely-schools.ts';
 import { readEntry } from './roster-entries.ts';
 
 /** @throws Failure not-found */
@@ -47,7 +47,7 @@ export function readSchoolFile(log: Log, id: string): SchoolFile {
       db,
       `SELECT e.uid AS id, s.name FROM school AS s JOIN entity AS e ON e.id = s.entity WHERE s.joined_into = ? ORDER BY s.name`,
     ).all(entity),
-    likely: school.provisional ? listLikely(db, school) : [],
+    likely: school.provisional ? listLikely(school, readCandidates(db)) : [],
   };
 }
 

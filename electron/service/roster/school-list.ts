@@ -4,7 +4,7 @@ import type { Input, Page } from '../../../shared/contract.ts';
 import type { RosterSchool } from '../../../shared/model/roster.ts';
 import { prepared } from '../database/statement.ts';
 import { containsPattern } from '../records/like.ts';
-import { listLikely } from './likely-schools.ts';
+import { listLikely, readCandidates } from './likely-schools.ts';
 
 type Row = Omit<RosterSchool, 'provisional' | 'likely'> & { readonly provisional: number };
 
@@ -29,11 +29,12 @@ export function listRosterSchools(db: Database, input: Input<'roster.schools'>):
      FROM school AS s JOIN entity AS e ON e.id = s.entity WHERE ${where}
      ORDER BY s.provisional DESC, s.town, s.name, s.entity LIMIT :limit OFFSET :offset`,
   ).all({ ...filter, limit: input.limit, offset: input.offset });
+  const candidates = rows.some(({ provisional }) => provisional === 1) ? readCandidates(db) : [];
   return {
     total,
     rows: rows.map((row) => {
       const school = { ...row, provisional: row.provisional === 1 };
-      return { ...school, likely: school.provisional ? (listLikely(db, school)[0] ?? null) : null };
+      return { ...school, likely: school.provisional ? (listLikely(school, candidates)[0] ?? null) : null };
     }),
   };
 }

@@ -21,6 +21,7 @@ function JoinInto({ file }: { readonly file: SchoolFile }): ReactNode {
   const [, navigate] = useLocation();
   const [other, setOther] = useState<string | null>(null);
   const join = useAction('roster.join');
+  const confirm = useAction('roster.confirm');
   const { school, likely } = file;
   const joinInto = (into: string): void =>
     join.mutate({ school: school.id, into }, { onSuccess: (kept) => navigate(rosterSchoolPath(kept.school.id)) });
@@ -55,7 +56,13 @@ function JoinInto({ file }: { readonly file: SchoolFile }): ReactNode {
           {t('join.same')}
         </Button>
       </div>
-      <p className="soft">{t('join.orConfirm')}</p>
+      <div className="row">
+        <Button loading={confirm.isPending} onClick={() => confirm.mutate({ school: school.id })}>
+          {t('join.confirm')}
+        </Button>
+        <span className="soft">{t('join.orConfirm')}</span>
+      </div>
+      {confirm.isError ? <FailureNotice error={confirm.error} /> : null}
       {join.isError ? <FailureNotice error={join.error} /> : null}
     </section>
   );

@@ -109,6 +109,16 @@ describe('a school that an inspector added', () => {
     expect((await checkWorkspace(bureau.workspace)).ok).toBe(true);
   });
 
+  it('that the roster really lacks becomes a regular one', async () => {
+    const { bureau, guess } = await meet();
+    expect(await bureau.ask('roster.confirm', { school: guess })).toMatchObject({
+      school: { provisional: false },
+      likely: [],
+    });
+    await expect(bureau.ask('roster.confirm', { school: guess })).rejects.toMatchObject({ code: 'changed-meanwhile' });
+    expect((await bureau.ask('schools.open', { school: guess })).visits).toHaveLength(1);
+  });
+
   it('whose laptop goes on with it is still filed under the real one', async () => {
     const { bureau, wang, real, guess } = await meet();
     await bureau.ask('roster.join', { school: guess, into: real });
