@@ -1,4 +1,7 @@
-/** What the tests need beyond npm: a Chromium, a Chinese font for it, and the standard unzip and age. On Debian-like Linux they are installed. */
+/**
+ * What the tests need beyond npm: a Chromium, a Chinese font for it, the standard unzip and age, and LibreOffice with
+ * pdftotext, which open the Word files as others do. On Debian-like Linux they are installed.
+ */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -21,7 +24,7 @@ import { Refusal, say } from './say.mjs';
  * @throws {Refusal} when there is none and none can be installed
  */
 export function ensureTestTools(computer = thisComputer()) {
-  const missing = missingPackages(computer);
+  const missing = [missingPackages(computer), missingOfficePackages(computer)].filter((group) => group.length > 0);
   if (missing.length > 0 && computer.debian) installWithApt(computer, missing);
   const browser = computer.browser();
   if (browser === null) {
@@ -46,21 +49,35 @@ function missingPackages(computer) {
 }
 
 /**
+ * Large (130 MB), and only one test is skipped without them: they are installed by themselves, so that the rest comes
+ * even where they do not.
  * @param {Computer} computer
- * @param {string[]} packages
  */
-function installWithApt(computer, packages) {
+function missingOfficePackages(computer) {
+  const missing = [];
+  if (!computer.has('soffice')) missing.push('libreoffice-writer-nogui');
+  if (!computer.has('pdftotext')) missing.push('poppler-utils');
+  return missing;
+}
+
+/**
+ * @param {Computer} computer
+ * @param {string[][]} groups of packages; one that cannot be installed does not keep the next from it
+ */
+function installWithApt(computer, groups) {
   const asRoot = computer.root ? [] : ['sudo', '-n'];
   if (!computer.root && !(computer.has('sudo') && computer.run(['sudo', '-n', 'true']))) return;
   const apt = [...asRoot, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-q', '-y'];
   say('正在更新软件包列表（apt-get update）…', 'Updating the package lists (apt-get update)…');
   computer.run([...apt, 'update']);
-  say(`正在安装 ${packages.join(' ')}…`, `Installing ${packages.join(' ')}…`);
-  if (computer.run([...apt, 'install', '--no-install-recommends', ...packages])) return;
-  say(
-    'apt-get 安装失败，请检查网络与软件源。',
-    'apt-get could not install; check the network and the package sources.',
-  );
+  for (const packages of groups) {
+    say(`正在安装 ${packages.join(' ')}…`, `Installing ${packages.join(' ')}…`);
+    if (computer.run([...apt, 'install', '--no-install-recommends', ...packages])) continue;
+    say(
+      'apt-get 安装失败，请检查网络与软件源。',
+      'apt-get could not install; check the network and the package sources.',
+    );
+  }
 }
 
 /** @returns {Computer} */

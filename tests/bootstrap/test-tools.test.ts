@@ -30,14 +30,15 @@ test('XUNXIAO_BROWSER decides alone', () => {
   expect(findChromium({ ...computer, env: { XUNXIAO_BROWSER: '/gone', PATH: '/usr/bin' } })).toBeNull();
 });
 
-test('on a bare Debian as root the browser, a Chinese font, unzip and age are installed', () => {
+test('on a bare Debian as root the browser, a Chinese font, unzip, age and LibreOffice are installed', () => {
   const debian = bareComputer({ debian: true, root: true, installs: true });
   expect(ensureTestTools(debian)).toBe('/usr/bin/chromium');
   expect(debian.ran).toEqual([
     'env DEBIAN_FRONTEND=noninteractive apt-get -q -y update',
     'env DEBIAN_FRONTEND=noninteractive apt-get -q -y install --no-install-recommends chromium fonts-noto-cjk unzip age',
+    'env DEBIAN_FRONTEND=noninteractive apt-get -q -y install --no-install-recommends libreoffice-writer-nogui poppler-utils',
   ]);
-  expect(said).toHaveLength(2);
+  expect(said).toHaveLength(3);
 });
 
 test('without being root, sudo is used only when it asks for no password', () => {
