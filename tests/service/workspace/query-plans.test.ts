@@ -1,8 +1,10 @@
 import type { Database } from 'better-sqlite3';
 import { describe, expect, it, vi } from 'vitest';
 import type { Input } from '../../../shared/contract.ts';
+import { openDatabase } from '../../../electron/service/database/open.ts';
 import { readHistory } from '../../../electron/service/log/history.ts';
 import { findEntity } from '../../../electron/service/log/log.ts';
+import { listSignedVisits } from '../../../electron/service/records/closing-amended.ts';
 import { listInspections, listInspectionsOfVisits } from '../../../electron/service/records/inspection-list.ts';
 import { searchSchools } from '../../../electron/service/records/schools.ts';
 import { readVenueLedger } from '../../../electron/service/records/venue-ledger.ts';
@@ -71,6 +73,14 @@ describe('a list of inspections', () => {
     expect(plan.some((step) => step.includes('USING INDEX inspection_visit'))).toBe(true);
     expect(plan.filter((step) => /^SCAN i\b/.test(step))).toEqual([]);
   });
+});
+
+it('a change looks for signed visits among the signed ones alone', () => {
+  // A database that nobody has asked yet: a query that is prepared already is not seen.
+  const db = openDatabase(':memory:');
+  const plan = plansOf(db, () => listSignedVisits(db, [1]));
+  db.close();
+  expect(plan).toEqual([expect.stringContaining('INDEX visit_signed')]);
 });
 
 it('a list of schools finds the visits of each by an index', () => {
