@@ -10,14 +10,31 @@ import { findEntity, internEntity } from '../log/log.ts';
 import { readCell } from './cell-values.ts';
 import type { ShownCell } from './projection.ts';
 
-/** Rows that are filed under a school. */
-const FILED = [
-  ['visit', 'school'],
-  ['inspection', 'school'],
-  ['venue', 'school'],
-  ['finding', 'school'],
-  ['inspector', 'own_school'],
-] as const;
+/** Beside every table with a column `school`. */
+const OWN_SCHOOLS = ['inspector', 'own_school'] as const;
+
+type FiledColumn = readonly [table: string, column: string];
+
+/** Where rows are filed under a school; asked of the database, so that no new table can be forgotten. */
+function listFiledColumns(db: Database): FiledColumn[] {
+  const tables = prepared<[], string>(
+    db,
+    `SELECT m.name FROM sqlite_master AS m JOIN pragma_table_info(m.name) AS c
+     WHERE m.type = 'table' AND c.name = 'school'
+       AND EXISTS (SELECT 1 FROM pragma_table_info(m.name) AS e WHERE e.name = 'entity') ORDER BY m.name`,
+  )
+    .pluck()
+    .all();
+  return [...tables.map((table): FiledColumn => [table, 'school']), OWN_SCHOOLS];
+}
+
+/** Whether anything is filed under a school, or another school leads to it. */
+export function isSchoolInUse(db: Database, school: number): boolean {
+  return [...listFiledColumns(db), ['school_join', 'into_entity'] as const].some(
+    ([table, column]) =>
+      prepared<[number], number>(db, `SELECT 1 FROM ${table} WHERE ${column} = ? LIMIT 1`).get(school) !== undefined,
+  );
+}
 
 /** The number under which everything about a school is filed. @param uid as cells name it */
 export function schoolNumber(db: Database, uid: string): number {
@@ -100,7 +117,7 @@ export function refileSchools(db: Database, schools: ReadonlySet<number>): numbe
     prepared(db, 'UPDATE school SET joined_into = ? WHERE entity = ?').run(kept === school ? null : kept, school);
   }
   const numbers = JSON.stringify([...schools]);
-  return FILED.flatMap(([table, column]) =>
+  return listFiledColumns(db).flatMap(([table, column]) =>
     prepared<[string], number>(db, `SELECT entity FROM ${table} WHERE ${column} IN (SELECT value FROM json_each(?))`)
       .pluck()
       .all(numbers),

@@ -14,6 +14,7 @@ import type { CellWrite } from '../log/write.ts';
 import { describeAuthorship } from '../records/authorship.ts';
 import { standsAs } from '../records/decisions-undo.ts';
 import { saveCells } from '../records/save.ts';
+import { isSchoolInUse } from '../records/school-join.ts';
 import type { Workspace } from '../workspace.ts';
 
 type Row = {
@@ -120,22 +121,12 @@ function readBefore(log: Log, change: ChangeRow): Json {
   return before[0] === undefined ? null : (JSON.parse(before[0].value) as Json);
 }
 
-/** Visits, places, findings, other schools' pointers; cells that the import did not write. */
-function isInUse(log: Log, entity: number, kind: string): boolean {
-  const sources =
-    kind === 'school'
-      ? [
-          'visit WHERE school',
-          'inspection WHERE school',
-          'venue WHERE school',
-          'finding WHERE school',
-          'school_join WHERE into_entity',
-          'inspector WHERE own_school',
-        ]
-      : kind === 'venue'
-        ? ['inspection WHERE venue', 'finding WHERE venue']
-        : [];
-  return sources.some(
-    (source) => prepared<[number], number>(log.db, `SELECT 1 FROM ${source} = ? LIMIT 1`).get(entity) !== undefined,
+/** Visits, places, findings, tasks, other schools' pointers. */
+function isInUse({ db }: Log, entity: number, kind: string): boolean {
+  if (kind === 'school') return isSchoolInUse(db, entity);
+  if (kind !== 'venue') return false;
+  return ['inspection', 'finding'].some(
+    (table) =>
+      prepared<[number], number>(db, `SELECT 1 FROM ${table} WHERE venue = ? LIMIT 1`).get(entity) !== undefined,
   );
 }
