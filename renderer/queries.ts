@@ -8,16 +8,29 @@ import { call } from './api.ts';
 type Area = Extract<ProgramEvent, { event: 'changed' }>['areas'][number];
 
 const STALE_CALLS: { readonly [area in Area]: readonly string[] } = {
-  schools: ['schools.', 'venues.', 'roster.'],
-  visits: ['visits.', 'closing.', 'records.', 'schools.open', 'schools.search'],
+  schools: ['schools.', 'venues.', 'roster.', 'rounds.', 'tasks.'],
+  visits: ['rounds.', 'tasks.', 'visits.', 'closing.', 'records.', 'schools.open', 'schools.search'],
   inspections: [
     ...['inspections.', 'visits.', 'cells.', 'schools.open', 'conflicts.', 'decisions.', 'duplicates.'],
     ...['findings.', 'rechecks.', 'venues.', 'closing.', 'records.'],
   ],
-  findings: ['findings.', 'rechecks.', 'inspections.lastTime', 'closing.', 'records.', 'visits.', 'cells.', 'conflicts.'],
+  findings: [
+    'findings.',
+    'ledger.',
+    'notices.',
+    'circular.',
+    'rechecks.',
+    'inspections.lastTime',
+    'closing.',
+    'records.',
+    'visits.',
+    'cells.',
+    'conflicts.',
+  ],
   photos: ['photos.', 'inspections.open', 'closing.', 'records.', 'visits.', 'findings.open'],
-  imports: ['import.', 'quarantine.', 'signers.', 'keys.', 'cells.'],
-  today: ['today.', 'export.preview'],
+  imports: ['rounds.', 'package.plan', 'import.', 'quarantine.', 'signers.', 'keys.', 'cells.'],
+  today: ['today.', 'export.preview', 'tasks.'],
+  rounds: ['rounds.', 'tasks.', 'package.plan'],
 };
 
 /** `networkMode` because a laptop without any network would otherwise pause every call. */

@@ -7,12 +7,17 @@
 import { z } from 'zod';
 import { call, id, nothing, page } from './contract/call.ts';
 import type { Page } from './contract/call.ts';
+import { scopeSchema } from './analysis/table.ts';
+import { analysisContract } from './contract/analysis.ts';
 import { evidenceContract } from './contract/evidence.ts';
 import { settingsContract } from './contract/settings.ts';
 import { findingsContract } from './contract/findings.ts';
 import { handoverContract } from './contract/handover.ts';
+import { ledgerContract } from './contract/ledger.ts';
 import { lastTimeContract } from './contract/last-time.ts';
+import { noticesContract } from './contract/notices.ts';
 import { rosterContract } from './contract/roster.ts';
+import { roundsContract } from './contract/rounds.ts';
 import { venuesContract } from './contract/venues.ts';
 import { visitsContract } from './contract/visits.ts';
 import { answerSchema, VISIT_PURPOSES } from './model/inspection.ts';
@@ -93,6 +98,8 @@ export const serviceContract = {
       state: z.enum(['any', 'open', 'finished', 'conflict']),
       sort: z.enum(['changed', 'on', 'school', 'score']),
       descending: z.boolean(),
+      /** The sheets behind a figure of the statistics. */
+      scope: scopeSchema.optional(),
       ...page,
     }),
   ),
@@ -190,13 +197,17 @@ export const serviceContract = {
   /** Where there is no workspace yet, or the bureau's own that lacks its keys (`workspace.info` fails with `keys-locked`). */
   'keys.restore': call<WorkspaceInfo>()(z.object({ file: z.string().max(4096), passphrase: z.string().max(1000) })),
   'import.batches': call<Page<ImportBatch>>()(z.object(page)),
+  ...analysisContract,
   ...evidenceContract,
   ...settingsContract,
   ...findingsContract,
   ...handoverContract,
   ...lastTimeContract,
+  ...ledgerContract,
+  ...noticesContract,
   ...venuesContract,
   ...rosterContract,
+  ...roundsContract,
   ...visitsContract,
   'jobs.state': call<JobState>()(z.object({ job: id })),
   'jobs.cancel': call<JobState>()(z.object({ job: id })),
@@ -204,16 +215,22 @@ export const serviceContract = {
 
 /** Where a screen names a folder or file by a token, the shell puts the path in before the service sees it. */
 export const tokenFields: { readonly [Name in ServiceCall]?: readonly string[] } = {
+  'analysis.export': ['folder'],
   'export.start': ['folder'],
   'handover.start': ['folder'],
   'import.start': ['paths'],
   'import.preview': ['paths'],
   'package.exportSetup': ['folder'],
+  'package.write': ['folder'],
   'setup.open': ['file'],
   'setup.read': ['file'],
   'keys.saveRecovery': ['folder'],
+  'ledger.export': ['folder'],
   'keys.restore': ['file'],
   'records.write': ['folder'],
+  'notices.issue': ['folder'],
+  'notices.write': ['folder'],
+  'circular.issue': ['folder'],
   'roster.read': ['file'],
   'roster.export': ['folder'],
 };
@@ -268,7 +285,7 @@ export type ProgramEvent =
   | { readonly event: 'job'; readonly job: JobState }
   | {
       readonly event: 'changed';
-      readonly areas: readonly ('schools' | 'visits' | 'inspections' | 'findings' | 'photos' | 'imports' | 'today')[];
+      readonly areas: readonly ('schools' | 'visits' | 'inspections' | 'findings' | 'photos' | 'imports' | 'today' | 'rounds')[];
     };
 
 /**

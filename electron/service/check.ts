@@ -59,7 +59,7 @@ function findSqliteProblems(db: Database): string[] {
 
 function findStaleTables(db: Database): string[] {
   const read = (table: string): string =>
-    JSON.stringify(db.prepare(`SELECT * FROM ${table} ORDER BY entity`).raw().all());
+    JSON.stringify(db.prepare(`SELECT * FROM ${table} ORDER BY 1, 2`).raw().all());
   const before = new Map(PROJECTION_TABLES.map((table) => [table, read(table)]));
   db.exec('BEGIN IMMEDIATE');
   try {

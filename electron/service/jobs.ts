@@ -1,8 +1,12 @@
 /** Long work, one at a time: progress as events, a cancel that is safe, the outcome kept until the next start. */
+import type { TablesWritten } from '../../shared/analysis/table.ts';
 import { Failure } from '../../shared/model/failure.ts';
 import type { ProgramEvent } from '../../shared/contract.ts';
 import type { FailureValue } from '../../shared/model/failure.ts';
+import type { LedgerWritten } from '../../shared/model/ledger.ts';
+import type { WrittenNotices } from '../../shared/model/notice.ts';
 import type { RecordFile } from '../../shared/model/record-sheet.ts';
+import type { PackagesResult } from '../../shared/model/round.ts';
 import type { ExportResult, ImportBatch, ImportPreview, JobProgress, JobState } from '../../shared/model/transfer.ts';
 
 export type JobContext = {
@@ -18,7 +22,11 @@ export type JobOutcome =
   | { readonly kind: 'export'; readonly result: ExportResult }
   | { readonly kind: 'import'; readonly result: ImportBatch }
   | { readonly kind: 'preview'; readonly result: ImportPreview }
-  | { readonly kind: 'record'; readonly result: RecordFile };
+  | { readonly kind: 'packages'; readonly result: PackagesResult }
+  | { readonly kind: 'notices'; readonly result: WrittenNotices }
+  | { readonly kind: 'record'; readonly result: RecordFile }
+  | { readonly kind: 'tables'; readonly result: TablesWritten }
+  | { readonly kind: 'ledger'; readonly result: LedgerWritten };
 
 export type Jobs = {
   start(work: (context: JobContext) => Promise<JobOutcome>): JobState;

@@ -7,6 +7,7 @@ import type { ReceivedPicture } from '../../shared/model/photo.ts';
 import type { PictureUse } from '../service-messages.ts';
 import { findDataFolder } from '../default-folder.ts';
 import { makeTransfers } from './bundles/transfers.ts';
+import { makeAnalysisCalls } from './analysis/analysis-calls.ts';
 import { explainSqliteError } from './database/open.ts';
 import { receivePicture } from './evidence/receive-picture.ts';
 import { keepThumbnail } from './evidence/thumbnails.ts';
@@ -20,9 +21,12 @@ import { makePhotoCalls } from './records/photo-calls.ts';
 import { makeConflictCalls } from './records/conflicts-calls.ts';
 import { makeFindingCalls } from './records/finding-calls.ts';
 import { readCellHistory } from './records/history.ts';
+import { makeLedgerCalls } from './records/ledger-calls.ts';
+import { makeNoticeCalls } from './records/notice-calls.ts';
 import { listInspections } from './records/inspection-list.ts';
 import { startInspection } from './records/inspection-start.ts';
 import { finishInspection, openInspection, reopenInspection } from './records/inspections.ts';
+import { makeRoundCalls } from './records/round-calls.ts';
 import { makeRosterCalls } from './roster/roster-calls.ts';
 import { addSchool, listTowns, readSchool, searchSchools } from './records/schools.ts';
 import { listTemplates } from './records/templates.ts';
@@ -119,9 +123,12 @@ export async function openService({ folder, emit, surroundings: given }: Service
     // The screen that saves shows the result itself; lists are told when it is left.
     'answers.save': (input) => saveAnswer(ready(), input),
     'cells.history': (input) => readCellHistory(ready().log, input),
+    ...makeAnalysisCalls(ready, jobs),
     ...makeClosingCalls(ready, changed),
     ...makeConflictCalls(ready, changed),
     ...makeFindingCalls(ready, changed),
+    ...makeLedgerCalls(ready, jobs, changed),
+    ...makeNoticeCalls(ready, jobs, changed),
     ...makePhotoCalls(ready, jobs, changed),
     ...makeSettingsCalls(db),
     ...makeKeyCalls({ folder, surroundings, ready, checkVacant, take }, jobs),
@@ -129,6 +136,7 @@ export async function openService({ folder, emit, surroundings: given }: Service
     ...makeTransfers(ready, jobs, changed),
     ...makeVenueCalls(ready, changed),
     ...makeRosterCalls(ready, changed),
+    ...makeRoundCalls(ready, jobs, changed),
     'jobs.state': ({ job }) => jobs.state(job),
     'jobs.cancel': ({ job }) => jobs.cancel(job),
   };

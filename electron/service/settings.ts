@@ -12,9 +12,12 @@ export type SettingName =
   | 'demo'
   | 'recipient'
   | 'setup'
+  | 'teams'
   | 'recovery'
   | 'rosterMappings'
-  | 'settings';
+  | 'ledgerViews'
+  | 'settings'
+  | 'office';
 
 export function readSetting(db: Database, name: SettingName): string | null {
   return (

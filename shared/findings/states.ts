@@ -101,6 +101,11 @@ export function listSteps(state: FindingState): StepName[] {
   return (Object.keys(RULES) as StepName[]).filter((step) => RULES[step].from.includes(state));
 }
 
+/** The state to which a step leads. */
+export function stateAfter(step: StepName): FindingState {
+  return RULES[step].to;
+}
+
 export function needsReason(step: StepName): boolean {
   return RULES[step].reason;
 }

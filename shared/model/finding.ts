@@ -82,6 +82,8 @@ export const findingStateSchema = z.object({
   into: id.nullable(),
   /** The deadline in force once it was extended; stays when the finding goes on. */
   until: isoDate.nullable(),
+  /** The act of the ledger that brought it about (model/ledger.ts). */
+  act: id.optional(),
 });
 export type FindingStanding = z.infer<typeof findingStateSchema>;
 
@@ -135,8 +137,12 @@ export type FindingRow = {
   readonly lastVerdict: RecheckVerdict | null;
   readonly photos: number;
   readonly conflicts: number;
-  /** Found before at the same item, venue and school and closed since: relapsed or repeated. */
+  /** Found before at the same item, venue and school and closed since. */
   readonly repeated: boolean;
+  /** That earlier finding. */
+  readonly earlier: string | null;
+  /** A recheck said that it had been put right and did not last (改后反弹). */
+  readonly relapsed: boolean;
 };
 
 export type ShownRecheck = Recheck & {

@@ -1,8 +1,12 @@
 /** What goes onto a stick, what comes back, and what became of each bundle. */
 
+import type { TablesWritten } from '../analysis/table.ts';
 import type { FailureValue } from './failure.ts';
 import type { ReplicaId } from './ids.ts';
+import type { LedgerWritten } from './ledger.ts';
+import type { WrittenNotices } from './notice.ts';
 import type { RecordFile } from './record-sheet.ts';
+import type { PackagesResult } from './round.ts';
 import type { RefusalCode } from '../bundle/refusal.ts';
 
 /** Where something written on a laptop has got to; `exported`: on a stick, and the bureau has not confirmed it yet. */
@@ -138,5 +142,9 @@ export type JobState = {
   | { readonly state: 'done'; readonly kind: 'export'; readonly result: ExportResult }
   | { readonly state: 'done'; readonly kind: 'import'; readonly result: ImportBatch }
   | { readonly state: 'done'; readonly kind: 'preview'; readonly result: ImportPreview }
+  | { readonly state: 'done'; readonly kind: 'notices'; readonly result: WrittenNotices }
   | { readonly state: 'done'; readonly kind: 'record'; readonly result: RecordFile }
+  | { readonly state: 'done'; readonly kind: 'tables'; readonly result: TablesWritten }
+  | { readonly state: 'done'; readonly kind: 'packages'; readonly result: PackagesResult }
+  | { readonly state: 'done'; readonly kind: 'ledger'; readonly result: LedgerWritten }
 );

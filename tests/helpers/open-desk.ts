@@ -27,7 +27,9 @@ export type Desk = {
       | 'import.merge'
       | 'records.write'
       | 'handover.start'
+      | 'ledger.export'
       | 'package.exportSetup'
+      | 'package.write'
       | 'quarantine.retry',
     input: object,
   ): Promise<JobState>;

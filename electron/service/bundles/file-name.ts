@@ -1,7 +1,15 @@
 /** Names of the files that go onto sticks: what they are, whose, and when. */
 
 /** What stands after 巡校 in a file's name. */
-export type FileKind = '结果' | '上报' | '安装包' | '密钥恢复' | `${'名册' | '阵地台账' | '检查员名单'}${'' | '模板'}`;
+export type FileKind =
+  | '结果'
+  | '上报'
+  | '安装包'
+  | '任务包'
+  | '密钥恢复'
+  | '问题台账'
+  | '统计表'
+  | `${'名册' | '阵地台账' | '检查员名单'}${'' | '模板'}`;
 
 /** A visit that is handed over to a colleague. */
 export type HandoverKind = '交接';

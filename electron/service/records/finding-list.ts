@@ -22,24 +22,24 @@ const PHOTOS = `((SELECT COUNT(*) FROM photo AS p
   + (SELECT COUNT(*) FROM finding AS g JOIN photo AS p ON p.inspection = g.inspection AND p.item = g.item
     WHERE g.entity IN ${mergedFamilyOf('f.entity')} AND p.removed = 0))`;
 
-const REPEATED = `EXISTS (SELECT 1 FROM finding AS old WHERE old.school = f.school AND old.state = 'closed'
-    AND old.item = f.item AND old.venue IS f.venue AND old.found_on < f.found_on AND old.state_on <= f.found_on)`;
-
 const COLUMNS = `e.uid AS id, se.uid AS school, s.name AS schoolName, s.town, ve.uid AS visit, ie.uid AS inspection,
   ne.uid AS venue, n.name AS venueName, f.template, f.item, f.found_on AS "on", f.source, f.facts, f.remedy, f.basis,
   f.severity, f.category, f.post, f.due, f.state, f.state_on AS stateOn, f.closure,
   (SELECT COUNT(*) FROM recheck AS k WHERE k.finding = f.entity) AS rechecks,
   (SELECT k.verdict FROM recheck AS k WHERE k.finding = f.entity ORDER BY k.held_on DESC, k.entity DESC LIMIT 1)
     AS lastVerdict,
-  ${PHOTOS} AS photos, f.conflicts, ${REPEATED} AS repeated`;
+  ${PHOTOS} AS photos, f.conflicts, f.earlier IS NOT NULL AS repeated,
+  (SELECT oe.uid FROM entity AS oe WHERE oe.id = f.earlier) AS earlier,
+  EXISTS (SELECT 1 FROM recheck AS k WHERE k.finding = f.entity AND k.verdict = 'relapsed') AS relapsed`;
 const SOURCE = `FROM finding AS f JOIN entity AS e ON e.id = f.entity JOIN entity AS se ON se.id = f.school
   LEFT JOIN school AS s ON s.entity = f.school LEFT JOIN entity AS ve ON ve.id = f.visit
   LEFT JOIN entity AS ie ON ie.id = f.inspection LEFT JOIN entity AS ne ON ne.id = f.venue
   LEFT JOIN venue AS n ON n.entity = f.venue`;
 
-type Row = Omit<FindingRow, 'schoolName' | 'repeated' | 'overdue'> & {
+type Row = Omit<FindingRow, 'schoolName' | 'repeated' | 'relapsed' | 'overdue'> & {
   readonly schoolName: string | null;
   readonly repeated: number;
+  readonly relapsed: number;
 };
 
 const stateList = (states: readonly FindingState[]): string => states.map((state) => `'${state}'`).join(', ');
@@ -55,6 +55,7 @@ export function selectFindings(log: Log, rest: string, ...bind: readonly (string
       ...row,
       schoolName: row.schoolName ?? '',
       repeated: row.repeated === 1,
+      relapsed: row.relapsed === 1,
       overdue: isOverdue(row, today),
     }));
 }

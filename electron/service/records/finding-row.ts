@@ -9,6 +9,7 @@ import { prepared } from '../database/statement.ts';
 import { internEntity } from '../log/log.ts';
 import { readCell } from './cell-values.ts';
 import type { ShownCell } from './projection.ts';
+import { findPlaceOf, isSamePlace, linkEarlier } from './finding-same.ts';
 import { schoolNumber } from './school-join.ts';
 
 export function readFindingSubject(cells: readonly ShownCell[]): FindingSubject | null {
@@ -33,6 +34,7 @@ export function readStanding(cells: readonly ShownCell[], subject: FindingSubjec
  */
 export function projectFinding(db: Database, entity: number, cells: readonly ShownCell[]): void {
   const changed = new Set([entity, ...findCircle(db, entity)]);
+  const before = findPlaceOf(db, entity);
   const subject = readFindingSubject(cells);
   if (subject === null) {
     const gone = prepared(db, 'DELETE FROM finding WHERE entity = ?').run(entity).changes;
@@ -43,6 +45,9 @@ export function projectFinding(db: Database, entity: number, cells: readonly Sho
   const pointing = prepared<[number], number>(db, 'SELECT entity FROM finding WHERE merged_into = ?').pluck();
   for (const other of [...findCircle(db, entity), ...pointing.all(entity)]) changed.add(other);
   for (const one of changed) settleMerged(db, one);
+  const after = findPlaceOf(db, entity);
+  if (before !== undefined && !isSamePlace(before, after)) linkEarlier(db, before);
+  if (after !== undefined) linkEarlier(db, after);
 }
 
 function writeRow(db: Database, entity: number, subject: FindingSubject, cells: readonly ShownCell[]): void {
@@ -52,8 +57,8 @@ function writeRow(db: Database, entity: number, subject: FindingSubject, cells: 
   prepared(
     db,
     `INSERT OR REPLACE INTO finding (entity, school, visit, inspection, venue, template, item, found_on, source, facts,
-       remedy, basis, severity, category, post, due, state, state_on, closure, merged_into, conflicts, changed_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       remedy, basis, severity, category, post, due, state, state_on, closure, merged_into, conflicts, changed_at, act)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
     entity,
     schoolNumber(db, subject.school),
@@ -77,6 +82,7 @@ function writeRow(db: Database, entity: number, subject: FindingSubject, cells: 
     standing.state === 'merged' ? number(standing.into) : null,
     own.reduce((sum, { conflict }) => sum + conflict, 0),
     readingToMs(Math.max(...own.map(({ at }) => at))),
+    number(standing.act ?? null),
   );
 }
 

@@ -9,8 +9,11 @@ import { projectFinding } from './finding-row.ts';
 import { findFreshCells } from './fresh-cells.ts';
 import type { FreshCells } from './fresh-cells.ts';
 import { projectInspection } from './inspection-row.ts';
+import { projectLedgerAct } from './ledger-act-row.ts';
+import { projectNotice } from './notice-row.ts';
 import { projectPhoto } from './photos.ts';
 import { projectRecheck } from './recheck-row.ts';
+import { projectRound, projectTask, projectTeam } from './round-row.ts';
 import { listLinked, projectSchoolJoin, refileSchools } from './school-join.ts';
 import { projectSchool } from './school-row.ts';
 import { projectDistrict, projectInspector, projectRosterImport, projectTown } from './small-lists.ts';
@@ -50,12 +53,18 @@ const PROJECTORS: { readonly [kind: string]: Projector } = {
   photo: projectPhoto,
   finding: projectFinding,
   recheck: projectRecheck,
+  ledger_act: projectLedgerAct,
+  notice: projectNotice,
+  circular: projectNotice,
   decision: projectDecision,
   entry: projectEntry,
   inspector: projectInspector,
   town: projectTown,
   district: projectDistrict,
   roster: projectRosterImport,
+  round: projectRound,
+  team: projectTeam,
+  task: projectTask,
 };
 
 const ALL_PROJECTORS: ReadonlySet<Projector> = new Set(Object.values(PROJECTORS));
@@ -69,6 +78,9 @@ export const PROJECTION_TABLES = [
   'photo',
   'finding',
   'recheck',
+  'notice',
+  'notice_finding',
+  'ledger_act',
   'distinct_pair',
   'decision',
   'entry',
@@ -79,6 +91,9 @@ export const PROJECTION_TABLES = [
   'town',
   'district',
   'roster_import',
+  'round',
+  'team',
+  'task',
 ] as const;
 
 function projectWholeSchool(db: Database, entity: number, cells: readonly ShownCell[]): void {

@@ -38,5 +38,5 @@ it('the list of all findings comes in the order of an index', async () => {
   const desk = await desks.open('王芳');
   const any = { query: '', state: 'any', severity: null, offset: 0, limit: 50 } as const;
   const plan = await plansOf(desk.workspace.log.db, () => desk.ask('findings.list', any));
-  expect(plan.filter((step) => step.startsWith('SCAN f ')).at(-1)).toBe('SCAN f USING INDEX finding_on');
+  expect(plan.filter((step) => step.startsWith('SCAN f ')).at(-1)).toBe('SCAN f USING INDEX finding_ledger');
 });
