@@ -41,7 +41,14 @@ export function checkRow(kind: RosterKind, { row, cells, mapping, corrections, i
     checkCell(field, text, isDemo, values, problems);
   }
   if (kind === 'schools') problems.push(...compareCells(values));
-  return { row, values, texts, problems };
+  return { row, values, texts, problems: problems.filter((one) => !isCodeSpared(one, values)) };
+}
+
+/** Teaching points and attached classes may have no code of their own (domain notes §4.1). */
+const WITHOUT_CODE: ReadonlySet<Json | undefined> = new Set(['119', '218', '219', '319', '349', '368', '519']);
+
+function isCodeSpared({ code, field }: Problem, values: { readonly [field: string]: Json }): boolean {
+  return code === 'missing-should' && field === 'code' && WITHOUT_CODE.has(values['schoolType']);
 }
 
 function checkCell(

@@ -16,6 +16,8 @@ describe('a first roster', () => {
     const { plan } = await prepare(desk, file);
     expect(plan.counts).toMatchObject({ new: 3, changed: 0, problem: 0 });
     expect(plan.missingFields).toContain('sponsor');
+    // A teaching point needs no code.
+    expect(plan.rows[2]!.problems.map(({ field }) => field)).not.toContain('code');
     expect(await listSchools(desk)).toEqual([]);
     expect(await importFile(desk, file)).toMatchObject({ created: 3, changed: 0, left: 0, file: '名册.xlsx' });
     expect(await findSchoolNamed(desk, '石坝乡梨树教学点')).toMatchObject({
