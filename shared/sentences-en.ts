@@ -75,6 +75,10 @@ export const englishFailures: FailureSentences = {
     `The answer to the item${named(detail, 'item')} does not fit and was not used: ${sayProblem(detail)}`,
   'reason-needed': (detail) =>
     `A reason is needed to go on${textOf(detail, 'left') === '' ? '' : ` with ${textOf(detail, 'left')} items unanswered`}, and nothing was changed; enter one and try again.`,
+  recused: (detail) =>
+    `${textOf(detail, 'name')} does not inspect their own school${named(detail, 'school')}, so nothing was changed; give it to another team.`,
+  'team-too-small': (detail) =>
+    `A team for this kind of inspection has at least ${textOf(detail, 'least')} people, so it was not saved; add somebody.`,
   'changed-meanwhile': () =>
     'What was shown has changed meanwhile, so nothing was written; look at it again, then decide.',
   'unknown-checklist': (detail) =>

@@ -66,6 +66,8 @@ export const chineseFailures: FailureSentences = {
   'answer-unfit': (detail) => `检查项${named(detail, 'item')}的答案不合要求，没有采用：${sayProblem(detail)}`,
   'reason-needed': (detail) =>
     `${textOf(detail, 'left') === '' ? '' : `还有${textOf(detail, 'left')}项没有检查，`}需要填写原因才能继续，没有做任何改动；请填写后再试。`,
+  recused: (detail) => `${textOf(detail, 'name')}不检查自己所在的学校${named(detail, 'school')}（回避），没有做任何改动；请交给别的组。`,
+  'team-too-small': (detail) => `这一类检查每组至少${textOf(detail, 'least')}人，没有保存；请再加人。`,
   'changed-meanwhile': () => '显示之后内容又有了变化，没有写入任何内容；请重新查看后再决定。',
   'unknown-checklist': (detail) =>
     `不认识检查表${named(detail, 'template')}，可能由更新版本写成，已有的答案都保留着；请核对编号，或升级后再试。`,

@@ -30,7 +30,7 @@ export type Workspace = {
   readonly replica: ReplicaId;
   readonly log: Log;
   readonly signingKey: SigningKey;
-  /** What bundles for a bureau are encrypted to; null in an inspector's workspace. */
+  /** What bundles for this workspace are encrypted to: a bureau's results, a laptop's packages. */
   readonly ageKey: AgeKey | null;
   /** The operating system protects the keys; where not, they lie in files that only the user can read. */
   readonly hasSealedKeys: boolean;
@@ -73,7 +73,7 @@ export function createWorkspace(
     const newId = idMaker(surroundings);
     const wrapping = surroundings.wrapping ?? null;
     if (restored !== undefined) storeKeys(folder, restored, wrapping);
-    const { signing } = createKeys(folder, owner.role, wrapping);
+    const { signing } = createKeys(folder, wrapping);
     const replica = newId() as ReplicaId;
     db.transaction(() => {
       internReplica({ db, replicaUids: new Map() }, { uid: replica, name: owner.name, publicKey: signing.publicKey });

@@ -46,6 +46,9 @@ const hash = z.string().regex(HASH);
 
 const recipient = z.string().regex(RECIPIENT).refine(isRecipient, 'wrong checksum');
 
+/** What a laptop says of itself: its key for packages, `age1…`, and the bundles of bureaus that it took in last. */
+export const laptopNoteSchema = z.looseObject({ recipient, packages: z.array(uuid).max(200) });
+
 /** How a laptop works for the bureau that made a package: whom its bundles are encrypted to. */
 export const setupSchema = z.looseObject({
   bureau: z.looseObject({ replica: uuid, name: name(BUNDLE_LIMITS.name), publicKey, recipient }),
@@ -104,6 +107,10 @@ const shape = {
   setup: setupSchema.optional(),
   /** In handovers: the visit that one inspector passes on to another. */
   handover: z.looseObject({ visit: z.string().min(1).max(200) }).optional(),
+  /** In what a laptop makes. */
+  laptop: laptopNoteSchema.optional(),
+  /** In packages: the round and the team that it was made for. */
+  tasks: z.looseObject({ round: z.string().min(1).max(200), team: z.string().min(1).max(200) }).optional(),
 } as const;
 
 const known = z.object(shape);

@@ -32,6 +32,8 @@ export const FAILURE_CODES = [
   'fix-unproven',
   'reason-needed',
   'changed-meanwhile',
+  'recused',
+  'team-too-small',
   'unknown-checklist',
   'keys-locked',
   'passphrase-weak',

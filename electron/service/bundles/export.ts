@@ -13,6 +13,7 @@ import { findKept } from '../records/duplicates-row.ts';
 import { markLeft } from '../machine.ts';
 import { mediaFolder, stagingFolder } from '../workspace.ts';
 import type { Workspace } from '../workspace.ts';
+import { describeLaptop } from './laptop-note.ts';
 import { nameBundle, nameFile } from './file-name.ts';
 import { describeSelection, findParts, readLines, selectChanges, surveySelection } from './selection.ts';
 import type { Selection, Survey } from './selection.ts';
@@ -135,6 +136,7 @@ function describeBundle(
     authors: [...survey.authors],
     receipts: [],
     counts: { changes: survey.changes, inspections: survey.inspections.length, media: survey.media.length },
+    ...describeLaptop(workspace),
   };
 }
 

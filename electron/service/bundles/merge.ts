@@ -18,6 +18,7 @@ import { refreshEntities } from '../records/projection.ts';
 import { mediaFolder } from '../workspace.ts';
 import type { Workspace } from '../workspace.ts';
 import { toDiskFailure } from './disk-failure.ts';
+import { noteLaptop } from './laptop-note.ts';
 import { readChanges } from './read.ts';
 import type { VerifiedBundle } from './read.ts';
 import { noteReceipts } from './receipts.ts';
@@ -134,6 +135,7 @@ function makeMerge(workspace: Workspace, file: StagedFile & { readonly ok: true 
         if (done) {
           acceptSigner(log.db, signer, log.now());
           noteReceipts(log, bundle.manifest);
+          noteLaptop(log.db, bundle.manifest);
           adoptSetup(log.db, bundle.manifest, workspace.signingKey.publicKey);
           log.db.exec('DELETE FROM merging');
           result = finish(received);

@@ -6,13 +6,13 @@ import { readSetting } from '../settings.ts';
 import type { Workspace } from '../workspace.ts';
 import { setupOf } from './setup.ts';
 
-export function describeKeys({ log, hasSealedKeys, signingKey, ageKey }: Workspace): KeysState {
+export function describeKeys({ log, role, hasSealedKeys, signingKey, ageKey }: Workspace): KeysState {
   const savedAt = readSetting(log.db, 'recovery');
   const setup = setupOf(log.db);
   return {
     protectedBy: hasSealedKeys ? 'system' : 'file',
     checkCode: checkCode(signingKey.publicKey),
-    recipient: ageKey === null ? null : ageKey.recipient,
+    recipient: role === 'bureau' && ageKey !== null ? ageKey.recipient : null,
     recoverySavedAt: savedAt === null ? null : Number(savedAt),
     encryptsFor: setup && {
       name: setup.bureau.name,

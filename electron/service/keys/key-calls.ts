@@ -9,7 +9,7 @@ import { describeKeys } from './describe-keys.ts';
 import { openSetup, previewSetup } from './open-setup.ts';
 import { restoreRecovery, saveRecovery } from './recovery.ts';
 
-type KeyCall = Extract<ServiceCall, `${'keys' | 'setup' | 'package'}.${string}`>;
+type KeyCall = Extract<ServiceCall, `${'keys' | 'setup'}.${string}` | 'package.exportSetup'>;
 type Handlers = { readonly [Name in KeyCall]: (input: Input<Name>) => Output<Name> | Promise<Output<Name>> };
 
 /** The service's one place for a workspace. */

@@ -1,4 +1,4 @@
-/** The keys of a workspace, in files of its folder `keys`: everybody's for signing, a bureau's for opening bundles too. */
+/** The keys of a workspace, in files of its folder `keys`: one for signing, one for opening bundles. */
 
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
@@ -14,7 +14,7 @@ import type { Wrapping } from './secret-file.ts';
 
 export type Keys = {
   readonly signing: SigningKey;
-  /** Null in an inspector's workspace. */
+  /** Null for keys that are only handed in to be stored beside those that are there. */
   readonly age: AgeKey | null;
 };
 
@@ -32,12 +32,12 @@ const signingFile = (folder: string): string => path.join(folder, 'keys', 'signi
 const ageFile = (folder: string): string => path.join(folder, 'keys', 'age.json');
 
 /** Keys of a folder that holds no workspace yet. Keys that lie there already are taken over: a bureau must not lose its own. */
-export function createKeys(folder: string, role: Role, wrapping: Wrapping): Keys {
+export function createKeys(folder: string, wrapping: Wrapping): Keys {
   const signing = readKey(signingFile(folder), signingSchema, wrapping);
   const age = readKey(ageFile(folder), ageSchema, wrapping);
   const keys = {
     signing: typeof signing === 'string' ? makeSigningKey() : signing,
-    age: role === 'inspector' ? null : typeof age === 'string' ? makeAgeKey() : age,
+    age: typeof age === 'string' ? makeAgeKey() : age,
   };
   storeKeys(folder, keys, wrapping);
   return keys;
@@ -55,15 +55,15 @@ export function storeKeys(folder: string, { signing, age }: Keys, wrapping: Wrap
 
 /**
  * The keys of an opened workspace. Plain files are sealed as soon as there is something to seal them with. An inspector whose key
- * cannot be opened gets a new one: nothing is encrypted to it, and the bureau asks once about the new signer. A bureau gets an age
- * key where it never had one.
+ * cannot be opened gets a new one: the bureau asks once about the new signer, and writes a package anew that was encrypted to the
+ * lost one. A workspace gets an age key where it never had one.
  *
  * @throws Failure keys-locked with `why`: `other-program` when only a shell with a wrapping key can open them, `elsewhere` for a
  *   bureau's that nothing here opens: its recovery file does
  */
 export function openKeys(folder: string, owner: KeyOwner, wrapping: Wrapping): Keys {
   const signing = readKey(signingFile(folder), signingSchema, wrapping);
-  const age = owner.role === 'bureau' ? readKey(ageFile(folder), ageSchema, wrapping) : null;
+  const age = readKey(ageFile(folder), ageSchema, wrapping);
   if (signing === 'sealed' || age === 'sealed') throw new Failure('keys-locked', { folder, why: 'other-program' });
   const isLost = signing === 'unreadable' || (age === 'unreadable' && owner.recipient !== null);
   if (isLost && owner.role === 'bureau') throw new Failure('keys-locked', { folder, why: 'elsewhere' });

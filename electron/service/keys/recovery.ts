@@ -41,8 +41,8 @@ const recoverySchema = z.object({
  * @throws Failure not-allowed in an inspector's workspace, passphrase-weak, and those of `writeFileSafely`
  */
 export async function saveRecovery(workspace: Workspace, folder: string, passphrase: string): Promise<SavedRecovery> {
-  const { ageKey, signingKey, name, replica, log } = workspace;
-  if (ageKey === null) throw new Failure('not-allowed', { why: 'not-a-bureau' });
+  const { ageKey, signingKey, name, replica, role, log } = workspace;
+  if (role !== 'bureau' || ageKey === null) throw new Failure('not-allowed', { why: 'not-a-bureau' });
   if (Array.from(passphrase).length < SHORTEST_PASSPHRASE) throw new Failure('passphrase-weak');
   const content: z.output<typeof recoverySchema> = {
     format: FORMAT,

@@ -12,6 +12,11 @@ export function recheckIdOf(finding: string, visit: string): EntityId {
   return idFrom('recheck', finding, visit);
 }
 
+/** Of the inspection of a place that is added to a visit whose id came with a task. */
+export function inspectionIdOf(visit: string, template: string, venue: string | null): EntityId {
+  return idFrom('inspection', visit, template, venue ?? '');
+}
+
 /** UUID version 8 (RFC 9562 §5.8): 122 bits of SHA-256 over the names. */
 function idFrom(...names: readonly string[]): EntityId {
   const hex = createHash('sha256').update(JSON.stringify(names)).digest('hex');

@@ -3,11 +3,14 @@ import type { Input } from '../../../shared/contract.ts';
 import { Failure } from '../../../shared/model/failure.ts';
 import type { InspectionId } from '../../../shared/model/ids.ts';
 import type { InspectionRow, InspectionSubject, VisitRow } from '../../../shared/model/inspection.ts';
+import { findEntity } from '../log/log.ts';
 import type { Workspace } from '../workspace.ts';
 import { checkVisitOpen } from './closing-row.ts';
+import { inspectionIdOf } from './finding-id.ts';
 import { findInspectionRow } from './inspection-list.ts';
 import { saveCells } from './save.ts';
 import { findSchool } from './schools.ts';
+import { isTaskVisit } from './task-list.ts';
 import { findTemplate } from './templates.ts';
 import { findVenue } from './venues.ts';
 import { readVisit } from './visits.ts';
@@ -29,7 +32,7 @@ export function startInspections(workspace: Workspace, input: Input<'inspections
   checkVisitOpen(db, visit.id);
   if (findTemplate(db, input.template) === null) throw new Failure('unknown-checklist', { template: input.template });
   const started = input.venues.map((venue) => ({
-    id: workspace.newId() as InspectionId,
+    id: makeId(workspace, visit, input.template, venue),
     subject: makeSubject(workspace, visit, input.template, venue),
   }));
   saveCells(
@@ -37,6 +40,13 @@ export function startInspections(workspace: Workspace, input: Input<'inspections
     started.map(({ id, subject }) => ({ cell: { kind: 'inspection', entity: id, field: 'subject' }, value: subject })),
   );
   return started.map(({ id }) => findInspectionRow(db, id)!);
+}
+
+/** On a task's visit two laptops that add the same place write one inspection; a second one of it is another. */
+function makeId(workspace: Workspace, visit: VisitRow, template: string, venue: string | null): InspectionId {
+  const { db } = workspace.log;
+  const shared = isTaskVisit(db, visit.id) ? inspectionIdOf(visit.id, template, venue) : null;
+  return (shared === null || findEntity(db, shared) !== null ? workspace.newId() : shared) as InspectionId;
 }
 
 /**

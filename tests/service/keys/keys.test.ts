@@ -40,7 +40,7 @@ function look(wrapping: Uint8Array | null = null): Pick<Workspace, 'signingKey' 
 }
 
 describe('a new workspace makes its own keys', () => {
-  it('an inspector one for signing, a bureau one for opening bundles besides', () => {
+  it('one for signing, one for opening bundles', () => {
     const bureau = makeAndClose('bureau');
     expect(bureau.ageKey).toEqual({
       identity: expect.stringMatching(/^AGE-SECRET-KEY-1[0-9A-Z]{58}$/),
@@ -49,8 +49,8 @@ describe('a new workspace makes its own keys', () => {
     expect(keyFiles()).toEqual(['age.json', 'signing.json']);
     rmSync(place(), { recursive: true });
     const inspector = makeAndClose('inspector');
-    expect(inspector.ageKey).toBeNull();
-    expect(keyFiles()).toEqual(['signing.json']);
+    expect(inspector.ageKey!.recipient).not.toBe(bureau.ageKey!.recipient);
+    expect(keyFiles()).toEqual(['age.json', 'signing.json']);
     expect(inspector.signingKey.publicKey).not.toBe(bureau.signingKey.publicKey);
   });
 
@@ -72,6 +72,8 @@ describe('a new workspace makes its own keys', () => {
     const made = makeAndClose('inspector');
     const workspace = openWorkspace(place(), around())!;
     workspace.log.db.exec(`UPDATE setting SET value = 'bureau' WHERE name = 'role'`);
+    workspace.log.db.exec(`DELETE FROM setting WHERE name = 'recipient'`);
+    rmSync(join(place(), 'keys', 'age.json'));
     closeWorkspace(workspace);
     const opened = look();
     expect(opened).toMatchObject({
@@ -132,7 +134,7 @@ describe('keys under the protection of the operating system', () => {
     expect(verifyBytes(opened.signingKey.publicKey, Buffer.from('x'), proof)).toBe(true);
     expect(look(elsewhere)).toMatchObject({ replica: opened.replica, signingKey: opened.signingKey, renewed: null });
     // The old one is kept under another name.
-    expect(keyFiles()).toEqual(['signing.json', 'signing.json.old-1']);
+    expect(keyFiles()).toEqual(['age.json', 'age.json.old-1', 'signing.json', 'signing.json.old-1']);
   });
 
   it('cannot stand in for each other', () => {

@@ -107,7 +107,7 @@ describe('a setup package', () => {
     const { file } = await writePackage(bureau);
     const { workspace, batch } = await open('王芳', file);
     expect(batch.results).toMatchObject([{ outcome: 'merged' }]);
-    expect(workspace).toMatchObject({ role: 'inspector', name: '王芳', ageKey: null });
+    expect(workspace).toMatchObject({ role: 'inspector', name: '王芳' });
     expect(namesOf(workspace)).toEqual(['城关第一小学']);
     expect(describeKeys(workspace)).toMatchObject({
       protectedBy: 'file',
