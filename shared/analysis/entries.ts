@@ -54,3 +54,4 @@ export const entrySchema = z.object({
   removed: z.boolean(),
 });
 export type Entry = z.infer<typeof entrySchema>;
+export type StoredEntry = Entry & { readonly id: string };

@@ -67,3 +67,11 @@ export type StatTable = {
   /** How figures are defined, and what is missing and why. */
   readonly notes: readonly Text[];
 };
+
+/** The files that hold the tables; one workbook, or one CSV file each. */
+export type TablesWritten = {
+  readonly folder: string;
+  readonly files: readonly string[];
+  readonly tables: number;
+  readonly bytes: number;
+};

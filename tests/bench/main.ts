@@ -3,6 +3,7 @@
  * options of their own are run by name, one at a time: `npm run bench -- conservation --laptops 200`.
  */
 import { makeTempFolder, removeFolder } from '../helpers/temp-folder.ts';
+import { run as runBureau } from './bureau.ts';
 import { run as runConservation } from './conservation.ts';
 import { benchImport } from './import.ts';
 import { describeMachine } from './machine-line.ts';
@@ -13,7 +14,12 @@ import { benchSave } from './save.ts';
 import { run as runSealedImport } from './sealed-import.ts';
 
 const BENCHES = { save: benchSave, import: benchImport, paint: benchPaint, responsive: benchResponsive } as const;
-const WITH_OPTIONS = { conservation: runConservation, 'sealed-import': runSealedImport, media: runMedia } as const;
+const WITH_OPTIONS = {
+  bureau: runBureau,
+  conservation: runConservation,
+  'sealed-import': runSealedImport,
+  media: runMedia,
+} as const;
 
 const words = process.argv.slice(2);
 const [first = '', ...rest] = words;

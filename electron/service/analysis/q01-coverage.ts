@@ -2,7 +2,7 @@
 import type { Database } from 'better-sqlite3';
 import type { StatTable, TableRow } from '../../../shared/analysis/table.ts';
 import { queryAll, share } from './query.ts';
-import { IN_SCOPE, SCHOOLS, SHEETS } from './scope.ts';
+import { SCHOOLS, SHEETS } from './scope.ts';
 import type { Bounds } from './scope.ts';
 import { column, ownershipWord, stageWord, text, TOTAL } from './words.ts';
 
@@ -30,11 +30,11 @@ function groupQuery(isTotal: boolean): string {
     due AS (SELECT ${by}, COUNT(*) AS due ${SCHOOLS} GROUP BY 1, 2),
     seen AS (
       SELECT ${by}, COUNT(DISTINCT CASE WHEN s.status = 'open' THEN s.entity END) AS seen, COUNT(DISTINCT held.visit) AS visits
-      FROM held JOIN school AS s ON s.entity = held.school WHERE ${IN_SCOPE} GROUP BY 1, 2
+      FROM held LEFT JOIN school AS s ON s.entity = held.school GROUP BY 1, 2
     ),
     attended AS (
       SELECT ${by}, COUNT(*) AS attendances, COUNT(DISTINCT person.name) AS people
-      FROM person JOIN school AS s ON s.entity = person.school WHERE ${IN_SCOPE} GROUP BY 1, 2
+      FROM person LEFT JOIN school AS s ON s.entity = person.school GROUP BY 1, 2
     ),
     part AS (SELECT stage, ownership FROM due UNION SELECT stage, ownership FROM seen)
     SELECT NULLIF(part.stage, '') AS stage, NULLIF(part.ownership, '') AS ownership, COALESCE(due, 0) AS due,

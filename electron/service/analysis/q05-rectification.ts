@@ -1,6 +1,7 @@
 /** Q5 整改情况: what became of the findings of the period. */
 import type { Database } from 'better-sqlite3';
 import type { StatTable, TableRow } from '../../../shared/analysis/table.ts';
+import { DUE_STATES } from '../../../shared/findings/states.ts';
 import { queryAll, share } from './query.ts';
 import { FINDINGS } from './scope.ts';
 import type { Bounds } from './scope.ts';
@@ -19,12 +20,14 @@ export type Rectification = {
   parked: number;
 };
 
+const DUE = DUE_STATES.map((state) => `'${state}'`).join(', ');
+
 /** A finding has relapsed when a recheck said so. Overdue: open, and the deadline in force has passed. */
 function query(by: string): string {
   return `SELECT ${by} AS severity, COUNT(*) AS due, COALESCE(SUM(f.state = 'closed'), 0) AS closed,
       COALESCE(SUM(f.state = 'closed' AND f.due IS NOT NULL AND f.state_on <= f.due), 0) AS onTime,
       COALESCE(SUM(f.state = 'closed' AND f.due IS NOT NULL), 0) AS timed,
-      COALESCE(SUM(f.state NOT IN ('closed', 'parked') AND f.due < :today), 0) AS overdue,
+      COALESCE(SUM(f.state IN (${DUE}) AND f.due < :today), 0) AS overdue,
       AVG(CASE WHEN f.state = 'closed' THEN julianday(f.state_on) - julianday(f.found_on) END) AS days,
       COALESCE(SUM(EXISTS (SELECT 1 FROM recheck AS r WHERE r.finding = f.entity AND r.verdict = 'relapsed')), 0) AS relapsed,
       COALESCE(SUM(f.state = 'parked'), 0) AS parked
@@ -62,8 +65,8 @@ export function makeRectification(db: Database, bounds: Bounds): StatTable {
     rows: [...groups.map((group) => makeRow(group, false)), ...(all === null ? [] : [makeRow(all, true)])],
     notes: [
       text(
-        '对象为期内发现的问题，状态按统计当日计；按期率为已销号且有时限的问题中按期销号的比例；逾期不含挂账。',
-        'Findings of the period in their state of today; the on-time rate is of those closed that had a deadline; parked ones are not overdue.',
+        '对象为期内发现的问题，状态按统计当日计；按期率为已销号且有时限的问题中按期销号的比例；逾期不含申辩中和挂账的。',
+        'Findings of the period in their state of today; the on-time rate is of those closed that had a deadline; disputed and parked ones are not overdue.',
       ),
     ],
   };

@@ -35,10 +35,13 @@ export function readTowns(db: Database, bounds: Bounds, unit: 'town' | 'district
 
 export function makeTowns(db: Database, bounds: Bounds): StatTable {
   const units = (['town', 'district'] as const).flatMap((unit) =>
-    readTowns(db, bounds, unit).map((group, index) => ({
+    readTowns(db, bounds, unit).map((group, _, all) => ({
       ...group,
       by: unit,
-      place: group.average === null ? null : index + 1,
+      place: placeAmong(
+        all.map(({ average }) => average),
+        group.average,
+      ),
     })),
   );
   return {
@@ -70,9 +73,14 @@ export function makeTowns(db: Database, bounds: Bounds): StatTable {
     })),
     notes: [
       text(
-        '均分为各校各表最近一次办结检查得分的平均；排名按均分，无得分的不排，可不公开。',
-        'The average is over the latest sheet per school and checklist; ranks follow it and need not be published.',
+        '均分为各校各表最近一次办结检查得分的平均；排名按均分，均分相同的并列，无得分的不排，可不公开。',
+        'The average is over the latest sheet per school and checklist; ranks follow it, equal averages share one, and need not be published.',
       ),
     ],
   };
+}
+
+/** Those with the same average share a place. */
+function placeAmong(averages: readonly (number | null)[], own: number | null): number | null {
+  return own === null ? null : 1 + averages.filter((average) => average !== null && average > own).length;
 }

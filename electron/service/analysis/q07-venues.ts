@@ -60,8 +60,8 @@ export function makeVenues(db: Database, bounds: Bounds): StatTable {
     })),
     notes: [
       text(
-        '数量含在用和停用，不含已注销；登记率取家校群登记率一题的平均，台账一致率取阵地清单、账号台账两题；没有这类题目的类型为无数据。',
-        'Numbers include those out of use, not those closed; the rates come from the checklist items about group registration and registers. Types without such an item have no data.',
+        '数量含在用和停用，不含已注销；新增、停用、注销按登记日期计；登记率取家校群登记率一题的平均，台账一致率取阵地清单、账号台账两题；没有这类题目的类型为无数据。',
+        'Numbers include those out of use, not those closed; added, out of use and closed are by the day of the entry; the rates come from the checklist items about group registration and registers. Types without such an item have no data.',
       ),
     ],
   };

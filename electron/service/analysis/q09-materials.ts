@@ -53,8 +53,8 @@ export function makeMaterials(db: Database, bounds: Bounds): StatTable {
     ],
     notes: [
       text(
-        '检查表没有退费题目，退费校数与金额无数据；复核完成率为图书存疑问题中已销号的比例。',
-        'No checklist asks about refunds, so there are no data; reviews completed are the closed share of findings on doubtful books.',
+        '抽查门次按每份检查表抽六门计；检查表没有退费题目，退费校数与金额无数据；复核完成率为图书存疑问题中已销号的比例。',
+        'Six subjects are sampled per checklist. No checklist asks about refunds, so there are no data; reviews completed are the closed share of findings on doubtful books.',
       ),
     ],
   };

@@ -102,25 +102,40 @@ export function makeResponsibilities(db: Database, bounds: Bounds): StatTable {
 
 const VISITS = `SELECT COUNT(DISTINCT i.visit) AS visits, COUNT(DISTINCT i.school) AS schools ${SHEETS}`;
 
-export function makeWorkload(db: Database, bounds: Bounds, rounds: number | null): StatTable {
+/** Rounds that are past planning, by the day on which they begin. */
+const ROUNDS = `SELECT COUNT(*) AS all_rounds,
+    COALESCE(SUM(r.state <> 'draft' AND r.from_on BETWEEN :from AND :to), 0) AS rounds,
+    COALESCE(SUM(r.state <> 'draft' AND r.from_on BETWEEN :from AND :to AND trim(r.list_item) <> ''), 0) AS listed
+  FROM round AS r WHERE :round IS NULL OR r.entity = (SELECT e.id FROM entity AS e WHERE e.uid = :round)`;
+
+export function makeWorkload(db: Database, bounds: Bounds): StatTable {
   const { visits, schools } = queryAll<{ visits: number; schools: number }>(db, VISITS, bounds)[0] ?? {
     visits: 0,
     schools: 0,
   };
+  const count = queryAll<{ all_rounds: number; rounds: number; listed: number }>(db, ROUNDS, bounds)[0]!;
+  const hasRounds = count.all_rounds > 0;
   const materials = total(readRows(db, bounds, 'Q13'), 'materials');
   return {
     id: 'Q13',
     title: text('工作量与减负', 'Workload and burden'),
     columns: [
-      column('rounds', 'integer', '检查批次（对照年度清单）', 'Rounds (annual list)'),
+      column('rounds', 'integer', '检查批次', 'Rounds'),
+      column('listed', 'integer', '其中列入年度清单', 'On the annual list'),
       column('perSchool', 'decimal', '校均被检次数', 'Visits per school'),
       column('materials', 'integer', '要求学校新报材料份数（目标0）', 'New papers asked of schools (goal 0)'),
     ],
-    rows: [{ cells: [rounds, share(visits, schools), materials], drill: null, isTotal: false }],
+    rows: [
+      {
+        cells: [hasRounds ? count.rounds : null, hasRounds ? count.listed : null, share(visits, schools), materials],
+        drill: null,
+        isTotal: false,
+      },
+    ],
     notes: [
       text(
-        '校均被检次数为到校次数与期内实检校数之比；新报材料份数由局端登记，未登记为无数据。',
-        'Visits per inspected school; papers asked of schools are entered by the bureau, and missing where it has not.',
+        '检查批次为期内开始的批次，不含草拟的，有清单事项编号的计入年度清单，没有登记过批次的为无数据；校均被检次数为到校次数与期内实检校数之比；新报材料份数由局端登记，未登记为无数据。',
+        'Rounds that begin in the period, drafts left out; those with an item number are on the annual list; missing where no round was ever made. Visits per inspected school; papers asked of schools are entered by the bureau, and missing where it has not.',
       ),
     ],
   };

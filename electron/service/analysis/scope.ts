@@ -3,6 +3,7 @@ import { parsePeriod } from '../../../shared/analysis/period.ts';
 import type { Period } from '../../../shared/analysis/period.ts';
 import type { Scope } from '../../../shared/analysis/table.ts';
 import { Failure } from '../../../shared/model/failure.ts';
+import { IN_FORCE } from '../records/duplicates-row.ts';
 
 /** Bound by name in every query of a table; names that a query does not use are left out by {@link pick}. */
 export type Bounds = {
@@ -19,20 +20,34 @@ export type Bounds = {
 /** A checklist's id without its version. */
 export const CHECKLIST = `substr(i.template, 1, instr(i.template, '@') - 1)`;
 
+/** The tasks of the round that is asked for. */
+const TASKS = `task AS k WHERE k.round = (SELECT e.id FROM entity AS e WHERE e.uid = :round)`;
+
 /** `s` is a school; one that has not arrived is in no town and stage. */
-export const IN_SCOPE = `(:town IS NULL OR s.town = :town) AND (:stage IS NULL OR s.stage = :stage)`;
+const IN_PLACE = `(:town IS NULL OR s.town = :town) AND (:stage IS NULL OR s.stage = :stage)`;
+
+/** Schools of a round are those that it has tasks for. */
+export const IN_SCOPE = `${IN_PLACE} AND (:round IS NULL OR s.entity IN (SELECT k.school FROM ${TASKS}))`;
+
+/** What was made on a round's visits. */
+const visitOfRound = (visit: string): string => `(:round IS NULL OR ${visit} IN (SELECT k.visit FROM ${TASKS}))`;
 
 /** Schools that are to be inspected: those that run, and stand for themselves. */
 export const SCHOOLS = `FROM school AS s WHERE s.status = 'open' AND s.joined_into IS NULL AND ${IN_SCOPE}`;
 
-/** Sheets that count: finished, in force, held in the period. `i` is the sheet, `s` its school. */
-export const SHEETS = `FROM inspection AS i LEFT JOIN school AS s ON s.entity = i.school
-  WHERE i.state = 'finished' AND i.joined_into IS NULL AND i.held_on BETWEEN :from AND :to AND ${IN_SCOPE}
+/** What of a sheet `i` and its school `s` is in the period, the place, the checklist and the round, in whatever state. */
+export const IN_SHEETS = `i.held_on BETWEEN :from AND :to AND ${IN_PLACE}
+    AND ${visitOfRound('i.visit')}
     AND (:checklist IS NULL OR ${CHECKLIST} = :checklist)`;
+
+/** Sheets that count: finished, in force, held in the period. */
+export const SHEETS = `FROM inspection AS i LEFT JOIN school AS s ON s.entity = i.school
+  WHERE i.state = 'finished' AND ${IN_FORCE} AND ${IN_SHEETS}`;
 
 /** Findings that count: found in the period, neither withdrawn nor voided nor gone on in another one. */
 export const FINDINGS = `FROM finding AS f LEFT JOIN school AS s ON s.entity = f.school
-  WHERE f.state NOT IN ('withdrawn', 'voided', 'merged') AND f.found_on BETWEEN :from AND :to AND ${IN_SCOPE}
+  WHERE f.state NOT IN ('withdrawn', 'voided', 'merged') AND f.found_on BETWEEN :from AND :to AND ${IN_PLACE}
+    AND ${visitOfRound('f.visit')}
     AND (:checklist IS NULL OR substr(f.template, 1, instr(f.template, '@') - 1) = :checklist)`;
 
 /** @throws Failure invalid-input for a period that is none */

@@ -32,7 +32,7 @@ const MAKERS: { readonly [id in TableId]: (db: Database, moment: Moment) => Stat
   Q10: (db, { now }) => makeComplaints(db, now),
   Q11: (db, { now }) => makeTraining(db, now),
   Q12: (db, { now }) => makeResponsibilities(db, now),
-  Q13: (db, { now }) => makeWorkload(db, now, null),
+  Q13: (db, { now }) => makeWorkload(db, now),
   N1: (db, { now }) => makeNumbers(db, now),
   Y1: (db, { years }) => makeYears(db, years),
 };

@@ -2,6 +2,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Input, Page } from '../../../shared/contract.ts';
 import type { InspectionRow } from '../../../shared/model/inspection.ts';
+import { boundsOf, IN_SHEETS, pick } from '../analysis/scope.ts';
 import { prepared } from '../database/statement.ts';
 import { familyOf, IN_FORCE } from './duplicates-row.ts';
 import { containsPattern } from './like.ts';
@@ -36,15 +37,19 @@ export function listInspections(db: Database, input: Input<'inspections.list'>):
   if (input.template !== null) wheres.push('i.template = :template');
   if (input.state === 'conflict') wheres.push('i.conflicts > 0');
   else if (input.state !== 'any') wheres.push('i.state = :state');
+  if (input.scope !== undefined) wheres.push(IN_SHEETS);
   const where = wheres.join(' AND ');
   const order = `${ORDERS[input.sort]} ${input.descending ? 'DESC' : 'ASC'} NULLS LAST, i.entity ${input.descending ? 'DESC' : 'ASC'}`;
   const filter = {
     ...(pattern === null ? {} : { pattern }),
     ...(input.template === null ? {} : { template: input.template }),
+    ...(input.scope === undefined ? {} : pick(IN_SHEETS, boundsOf(input.scope, ''))),
     ...(input.state === 'open' || input.state === 'finished' ? { state: input.state } : {}),
   };
   const counted =
-    pattern === null ? 'FROM inspection AS i' : 'FROM inspection AS i LEFT JOIN school AS s ON s.entity = i.school';
+    pattern === null && input.scope === undefined
+      ? 'FROM inspection AS i'
+      : 'FROM inspection AS i LEFT JOIN school AS s ON s.entity = i.school';
   const total = prepared(db, `SELECT COUNT(*) ${counted} WHERE ${where}`).pluck().get(filter) as number;
   const rows = prepared<unknown[], Row>(
     db,
