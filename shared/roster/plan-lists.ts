@@ -42,17 +42,22 @@ export function planVenues(
   return finish('venues', planned, venues, ({ texts }) => ({ code: texts['school'] ?? '', name: texts['name'] ?? '' }));
 }
 
-/** An inspector is the same by name. */
+/** An inspector is the same by name; namesakes are told apart by post and district. */
 export function planInspectors(
   rows: readonly CheckedRow[],
   schools: readonly RosterEntry[],
   inspectors: readonly RosterEntry[],
 ): Plan {
   const index = indexRoster(schools);
-  const known = new Map(inspectors.map((one) => [nameKey(textOf(one, 'name')), one]));
+  const exact = new Map(inspectors.map((one) => [personKey((field) => textOf(one, field)), one]));
+  const named = Map.groupBy(inspectors, (one) => nameKey(textOf(one, 'name')));
+  const rowsNamed = Map.groupBy(rows, ({ texts }) => nameKey(texts['name'] ?? ''));
   const planned = rows.map((checked) => {
     const draft: Draft = { checked, problems: [...checked.problems], match: null, unsure: false };
-    draft.match = known.get(nameKey(checked.texts['name'] ?? '')) ?? null;
+    const name = nameKey(checked.texts['name'] ?? '');
+    const [only, ...others] = named.get(name) ?? [];
+    const isAlone = others.length === 0 && rowsNamed.get(name)?.length === 1;
+    draft.match = exact.get(personKey((field) => checked.texts[field] ?? '')) ?? (isAlone ? (only ?? null) : null);
     const desired: { [field: string]: Json } = { ...checked.values };
     const own = checked.values['ownSchool'];
     if (typeof own === 'string') {
@@ -66,8 +71,16 @@ export function planInspectors(
     return { draft, key: '', desired };
   });
   const drafts = planned.map(({ draft }) => draft);
-  markTwice(drafts, ({ checked }) => nameKey(checked.texts['name'] ?? ''), ['error', 'twice-in-file', 'name']);
+  markTwice(drafts, keyOfRow, ['error', 'twice-in-file', 'name']);
   return finish('inspectors', planned, inspectors, ({ texts }) => ({ code: '', name: texts['name'] ?? '' }));
+}
+
+function personKey(read: (field: string) => string): string {
+  return ['name', 'post', 'district'].map((field) => nameKey(read(field))).join('\n');
+}
+
+function keyOfRow({ checked: { texts } }: Draft): string {
+  return personKey((field) => texts[field] ?? '');
 }
 
 type Planned = { readonly draft: Draft; readonly desired: { readonly [field: string]: Json } };

@@ -39,11 +39,16 @@ export const SHEET_NAMES: { readonly [kind in RosterKind]: string } = {
 /** `_x0041_` is an A to spreadsheets (ECMA-376, ST_Xstring); its underscore is written as such an escape itself. */
 const ESCAPE = /_(?=x[0-9A-Fa-f]{4}_)/g;
 
+/** write-excel-file 4.1.1 looks texts up in a plain object, where `toString` is something else: such a word is escaped too. */
+function escapeText(text: string): string {
+  const escaped = text.replaceAll(ESCAPE, '_x005F_');
+  if (!(escaped in Object.prototype)) return escaped;
+  return `_x${escaped.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_${escaped.slice(1)}`;
+}
+
 function toCell(field: RosterField, text: string): Cell {
   if (text === '') return null;
-  return field.form === 'count'
-    ? { value: Number(text), type: Number }
-    : { value: text.replaceAll(ESCAPE, '_x005F_'), type: String };
+  return field.form === 'count' ? { value: Number(text), type: Number } : { value: escapeText(text), type: String };
 }
 
 function columnOf(field: RosterField): { readonly width: number } {

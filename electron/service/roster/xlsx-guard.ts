@@ -14,7 +14,7 @@ const END_BYTES = 22;
 const MOST_COMMENT = 0xffff;
 const MOST_ENTRIES = 5000;
 
-type Entry = { readonly name: string; readonly method: number; readonly packed: Buffer; readonly unpacked: number };
+export type ZipPart = { readonly name: string; readonly method: number; readonly packed: Buffer; readonly unpacked: number };
 
 /** Null when it may be parsed. */
 export function findXlsxFault(bytes: Buffer): Extract<Table, { ok: false }> | null {
@@ -36,7 +36,7 @@ export function findXlsxFault(bytes: Buffer): Extract<Table, { ok: false }> | nu
   return null;
 }
 
-function listEntries(bytes: Buffer): readonly Entry[] | null {
+export function listEntries(bytes: Buffer): readonly ZipPart[] | null {
   const from = Math.max(0, bytes.length - END_BYTES - MOST_COMMENT);
   for (let at = bytes.length - END_BYTES; at >= from; at -= 1) {
     if (bytes.readUInt32LE(at) !== END) continue;
@@ -46,9 +46,9 @@ function listEntries(bytes: Buffer): readonly Entry[] | null {
 }
 
 /** Null for a directory that does not fit the file; no spreadsheet of ours needs the 64-bit form. */
-function readDirectory(bytes: Buffer, count: number, start: number): readonly Entry[] | null {
+function readDirectory(bytes: Buffer, count: number, start: number): readonly ZipPart[] | null {
   if (count > MOST_ENTRIES) return null;
-  const entries: Entry[] = [];
+  const entries: ZipPart[] = [];
   let at = start;
   for (let index = 0; index < count; index += 1) {
     if (at + 46 > bytes.length || bytes.readUInt32LE(at) !== ENTRY) return null;
@@ -70,7 +70,7 @@ function readDirectory(bytes: Buffer, count: number, start: number): readonly En
 }
 
 /** Null unless it unpacks to exactly what the directory says. */
-function unpack({ method, packed, unpacked }: Entry): Buffer | null {
+export function unpack({ method, packed, unpacked }: ZipPart): Buffer | null {
   if (method === 0) return packed.length === unpacked ? packed : null;
   if (method !== 8) return null;
   try {

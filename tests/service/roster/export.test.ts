@@ -32,7 +32,7 @@ describe('a roster that is written out', () => {
     const desk = await desks.open('县教育局', 'bureau');
     const text = fc.oneof(
       fc.string({ unit: 'binary', minLength: 1, maxLength: 20 }),
-      fc.constantFrom('_x0041_', '\ufffe', '=1', "'=1", '\u0000a'),
+      fc.constantFrom('_x0041_', 'toString', '__proto__', '\ufffe', '=1', "'=1", '\u0000a'),
     );
     const school = fc.record({ name: text, address: text, remark: text, town: text });
     let round = 0;
@@ -126,6 +126,19 @@ describe('the other lists', () => {
       ['李强', '兼职督学', '2', '2151000124', '否'],
     ];
     await importFile(desk, writeCsvFile(desks.folder(), 'inspectors.csv', rows));
+    await desk.ask('roster.saveEntry', {
+      list: 'inspectors',
+      id: null,
+      fields: { name: '王芳', district: '2', active: 'false' },
+    });
+    const out = { folder: desks.folder(), kind: 'inspectors', format: 'xlsx', empty: false } as const;
+    const { fileName } = await desk.ask('roster.export', out);
+    const again = await prepare(desk, path.join(desks.folder(), fileName));
+    expect(again.plan.counts).toMatchObject({ same: 3, new: 0, changed: 0, problem: 0 });
+    const namesake = (await desk.ask('roster.lists', {})).inspectors.find(
+      ({ name, post }) => name === '王芳' && post === '',
+    )!;
+    await desk.ask('roster.removeEntry', { list: 'inspectors', id: namesake.id });
     const { inspectors, districts, towns } = await desk.ask('roster.lists', {});
     expect(inspectors).toMatchObject([
       { name: '王芳', ownSchoolName: '青川县第一小学', active: true },
