@@ -81,6 +81,8 @@ export const englishFailures: FailureSentences = {
     `A team for this kind of inspection has at least ${textOf(detail, 'least')} people, so it was not saved; add somebody.`,
   'changed-meanwhile': () =>
     'What was shown has changed meanwhile, so nothing was written; look at it again, then decide.',
+  'office-missing': () =>
+    'The issuing authority or its contact has not been filled in. Nothing was issued and no number was used. Fill them in under Settings → Official documents.',
   'unknown-checklist': (detail) =>
     `The checklist${named(detail, 'template')} is not known here, a newer version may have written it, and all answers are kept; check its name, or update and try again.`,
   'keys-locked': (detail) =>

@@ -34,6 +34,7 @@ export const FAILURE_CODES = [
   'changed-meanwhile',
   'recused',
   'team-too-small',
+  'office-missing',
   'unknown-checklist',
   'keys-locked',
   'passphrase-weak',

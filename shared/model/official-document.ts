@@ -16,8 +16,12 @@ export type OfficialDocument = {
   /** 版记: who gets copies ('' for nobody), who printed it and when (`YYYY-MM-DD`). */
   readonly imprint: { readonly copies: string; readonly printedBy: string; readonly on: string } | null;
   /** What is behind the last page of the text, each beginning on a page of its own. */
-  readonly annexes: readonly { readonly title: string; readonly blocks: readonly OfficialBlock[] }[];
+  readonly annexes: readonly OfficialAnnex[];
+  /** Forms that go with it and are torn off: behind 版记, and no 附件. */
+  readonly forms?: readonly OfficialAnnex[];
 };
+
+export type OfficialAnnex = { readonly title: string; readonly blocks: readonly OfficialBlock[] };
 
 export type OfficialBlock =
   /** Level 1 一、黑体; 2（一）楷体; 3 1. 仿宋; 4（1）仿宋. The text carries its own number. */
@@ -26,7 +30,10 @@ export type OfficialBlock =
   | {
       readonly kind: 'table';
       readonly title?: string;
+      /** Empty for a form: the first column names what the second is for. */
       readonly head: readonly string[];
+      /** `large` for forms that are filled in by hand. */
+      readonly size?: 'large';
       /** Relative; they are stretched to the page's width. */
       readonly widths: readonly number[];
       readonly rows: readonly (readonly string[])[];

@@ -1,7 +1,7 @@
 /** Writes a file to a stick that may fill up, fail or be pulled at any moment: it is there whole and checked, or not at all. */
 
 import { createHash } from 'node:crypto';
-import { access, open, readdir, rename, stat, statfs, unlink } from 'node:fs/promises';
+import { access, constants, open, readdir, rename, stat, statfs, unlink } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -48,6 +48,16 @@ export async function writeFileSafely(file: FileToWrite): Promise<WrittenFile> {
   } catch (error) {
     await unlink(part).catch(() => undefined);
     throw toDiskFailure(error, 'target', { folder: file.folder });
+  }
+}
+
+/** Before the first of many files. @throws Failure folder-missing, folder-read-only, disk-failed */
+export async function checkTarget(folder: string): Promise<void> {
+  try {
+    if (!(await stat(folder)).isDirectory()) throw new Failure('folder-missing', { place: 'target', folder });
+    await access(folder, constants.W_OK);
+  } catch (error) {
+    throw toDiskFailure(error, 'target', { folder });
   }
 }
 

@@ -1,9 +1,9 @@
 /** Tables and pictures between the lines of an official document. */
 import { AlignmentType, ImageRun, Paragraph } from 'docx';
-import type { Table } from 'docx';
+import type { Table, TableCell } from 'docx';
 import { assertNever } from '../../../../shared/model/failure.ts';
 import type { OfficialBlock } from '../../../../shared/model/official-document.ts';
-import { line } from '../docx/looks.ts';
+import { line, lines } from '../docx/looks.ts';
 import { cell, headRow, row, table } from '../docx/tables.ts';
 import { FACES, PAGE, SIZES } from './layout.ts';
 import { headingLine, paragraphLines } from './text.ts';
@@ -32,18 +32,28 @@ function renderTable({
   widths,
   rows,
   source,
+  size,
 }: Extract<OfficialBlock, { kind: 'table' }>): (Paragraph | Table)[] {
   const whole = widths.reduce((sum, width) => sum + width, 0);
+  const isForm = head.length === 0;
   const columns = widths.map((width) => Math.floor((width / whole) * PAGE.inner));
   const caption = { alignment: AlignmentType.CENTER, keepNext: true, spacing: { before: 160, after: 80 } } as const;
   return [
     ...(title === undefined ? [] : [line(title, caption, { font: FACES.black, size: SIZES.smallFour })]),
     table(columns, [
-      headRow(head, columns),
-      ...rows.map((cells) => row(cells.map((text, index) => cell(text, columns[index]!)))),
+      ...(head.length === 0 ? [] : [headRow(head, columns)]),
+      ...rows.map((cells) => row(cells.map((text, index) => tableCell(text, columns[index]!, index, isForm, size)))),
     ]),
     line(source ?? '', { spacing: { before: 40, after: 120 } }, { size: 18 }),
   ];
+}
+
+/** A form's first column names what the others are for; its lines are high enough to write on. */
+function tableCell(text: string, width: number, column: number, isForm: boolean, size: 'large' | undefined): TableCell {
+  if (size === undefined) return cell(text, width, { head: isForm && column === 0 });
+  const alignment = column === 0 ? AlignmentType.CENTER : AlignmentType.LEFT;
+  const look = { font: FACES.body, size: SIZES.four } as const;
+  return cell(lines(text, { alignment, spacing: { before: 20, after: 20 } }, look), width);
 }
 
 function renderPicture({ png, width, height, caption, alt }: Extract<OfficialBlock, { kind: 'picture' }>): Paragraph[] {

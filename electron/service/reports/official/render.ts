@@ -49,6 +49,15 @@ function listParts(official: OfficialDocument): (Paragraph | Table)[] {
       ...blocks.flatMap(renderBlock),
     ]),
     ...imprintParts(official),
-    ...(official.imprint === null ? [] : [new Paragraph({ children: [] })]),
+    // A table is not the last thing of a page.
+    ...(official.imprint === null ? [] : [new Paragraph({ spacing: { line: 20, lineRule: 'exact' }, children: [] })]),
+    ...(official.forms ?? []).flatMap(({ title, blocks }) => [
+      textLine(
+        title,
+        { font: FACES.title, size: SIZES.title },
+        { alignment: 'center', outlineLevel: 0, pageBreakBefore: true },
+      ),
+      ...blocks.flatMap(renderBlock),
+    ]),
   ];
 }

@@ -1,0 +1,92 @@
+/** Issues one rectification notice: its number, its words and its findings' state, in one transaction. */
+import type { Input } from '../../../shared/contract.ts';
+import { Failure } from '../../../shared/model/failure.ts';
+import type { EntityId } from '../../../shared/model/ids.ts';
+import { NOTICE_FINDINGS, noticeSchema } from '../../../shared/model/notice.ts';
+import type { Notice, NoticeFinding } from '../../../shared/model/notice.ts';
+import { readFinding } from './finding-list.ts';
+import { findStanding, stepFinding } from './finding-steps.ts';
+import { nextNumber } from './notice-number.ts';
+import { letterOf, listMissing, readOffice } from './notice-office.ts';
+import { listByIds } from './notice-prepare.ts';
+import { saveCells } from './save.ts';
+import { findTemplate } from './templates.ts';
+import type { Workspace } from '../workspace.ts';
+
+type Order = Omit<Input<'notices.issue'>, 'folder'>;
+
+/** One school's findings, at most {@link NOTICE_FINDINGS}. */
+export type NoticeGroup = {
+  readonly school: string;
+  readonly schoolName: string;
+  readonly findings: readonly string[];
+};
+
+/** By school, in the order of the lists; a school with very many findings gets several notices. */
+export function groupFindings(workspace: Workspace, findings: readonly string[]): NoticeGroup[] {
+  const schools = new Map<string, { schoolName: string; findings: string[] }>();
+  for (const { id, school, schoolName } of listByIds(workspace.log, findings)) {
+    const group = schools.get(school) ?? { schoolName: schoolName ?? '', findings: [] };
+    group.findings.push(id);
+    schools.set(school, group);
+  }
+  return [...schools].flatMap(([school, { schoolName, findings: all }]) =>
+    Array.from({ length: Math.ceil(all.length / NOTICE_FINDINGS) }, (_, part) => ({
+      school,
+      schoolName,
+      findings: all.slice(part * NOTICE_FINDINGS, (part + 1) * NOTICE_FINDINGS),
+    })),
+  );
+}
+
+/**
+ * @returns the notice's id; null when none of its findings can be named any more
+ * @throws Failure office-missing
+ */
+export function issueNotice(workspace: Workspace, group: NoticeGroup, order: Order): string | null {
+  const { log } = workspace;
+  const office = readOffice(log.db);
+  const [missing] = listMissing(office);
+  if (missing !== undefined) throw new Failure('office-missing', { what: missing });
+  const findings = listByIds(log, group.findings).map(({ id }) => id);
+  if (findings.length === 0) return null;
+  const rows = findings.map((id) => readFinding(log, id));
+  const templates = new Set(rows.map(({ template }) => template).filter((template) => template !== null));
+  const names = [...templates].map((template) => findTemplate(log.db, template)?.name.zh ?? '');
+  const number = nextNumber(log.db, office.noticePattern, office.firstNotice, order.on);
+  const notice: Notice = noticeSchema.parse({
+    school: group.school,
+    schoolName: group.schoolName,
+    round: order.round,
+    ...number,
+    on: order.on,
+    matter: nameMatter(names),
+    findings: rows.map(({ id, on, venueName, category, severity, facts, basis, remedy, due }): NoticeFinding => ({
+      finding: id,
+      on,
+      place: venueName ?? '',
+      category,
+      severity,
+      facts,
+      basis,
+      remedy,
+      due,
+    })),
+    replyBy: order.replyBy,
+    letter: letterOf(office),
+  });
+  const id = workspace.newId() as EntityId;
+  const steps = findings.flatMap((finding) => {
+    const found = findStanding(workspace, finding);
+    if (found.standing.state !== 'draft') return [];
+    return [stepFinding(workspace, found, { step: 'issue' }, order.on, `整改通知书 ${number.number}`).write];
+  });
+  saveCells(workspace, [{ cell: { kind: 'notice', entity: id, field: 'issue' }, value: notice }, ...steps]);
+  return id;
+}
+
+/** Such as 校园宣传阵地、网站与官方新媒体检查. */
+function nameMatter(checklists: readonly string[]): string {
+  const names = checklists.map((name) => name.replace(/(专项)?检查表?$/u, '')).filter((name) => name !== '');
+  return `${names.join('、').slice(0, 180)}${names.length === 0 ? '专项' : ''}检查`;
+}
