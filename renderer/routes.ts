@@ -23,6 +23,9 @@ export const routes = {
   rosterImport: '/roster/import',
   rosterLists: '/roster/lists',
   rosterSchool: '/roster/schools/:school',
+  rounds: '/rounds',
+  newRound: '/rounds/new',
+  round: '/rounds/:round/:page?',
   settings: '/settings',
   handover: '/visits/:visit/handover',
 } as const;
@@ -38,13 +41,26 @@ export const inspectionPath = (inspection: string): string => `/inspections/${en
 export const rosterSchoolPath = (school: string): string => `/roster/schools/${encodeURIComponent(school)}`;
 export const resultPath = (inspection: string): string => `/results/${encodeURIComponent(inspection)}`;
 
+export const ROUND_PAGES = ['plan', 'assign', 'packages', 'progress'] as const;
+export type RoundPage = (typeof ROUND_PAGES)[number];
+export const roundPath = (round: string, page: RoundPage = 'assign'): string =>
+  `/rounds/${encodeURIComponent(round)}/${page}`;
 export const handoverPath = (visit: string): string => `${visitPath(visit)}/handover`;
 
-export type NavEntry = 'today' | 'schools' | 'stick' | 'imports' | 'results' | 'conflicts' | 'roster' | 'settings';
+export type NavEntry =
+  | 'today'
+  | 'schools'
+  | 'stick'
+  | 'imports'
+  | 'results'
+  | 'conflicts'
+  | 'rounds'
+  | 'roster'
+  | 'settings';
 
 const NAV: { readonly [role in Role]: readonly NavEntry[] } = {
   inspector: ['today', 'schools', 'stick', 'imports', 'settings'],
-  bureau: ['imports', 'results', 'conflicts', 'schools', 'roster', 'settings'],
+  bureau: ['imports', 'results', 'conflicts', 'rounds', 'schools', 'roster', 'settings'],
 };
 
 export function listNav(role: Role): readonly NavEntry[] {

@@ -40,6 +40,10 @@ const RosterListsScreen = lazy(async () => ({
 const RosterSchoolScreen = lazy(async () => ({
   default: (await import('./screens/roster/roster-school.tsx')).RosterSchoolScreen,
 }));
+const RoundsScreen = lazy(async () => ({ default: (await import('./screens/rounds/rounds.tsx')).RoundsScreen }));
+const NewRoundScreen = lazy(async () => ({
+  default: (await import('./screens/rounds/new-round.tsx')).NewRoundScreen,
+const RoundScreen = lazy(async () => ({ default: (await import('./screens/rounds/round.tsx')).RoundScreen }));
 const ResultScreen = lazy(async () => ({ default: (await import('./screens/results/result.tsx')).ResultScreen }));
 
 const HandoverScreen = lazy(async () => ({
@@ -110,6 +114,12 @@ export function Screens({ role }: { readonly role: Role }): ReactNode {
         <Route path={routes.handover}>
           {({ visit }) => <HandoverScreen key={visit} visit={decodeURIComponent(visit)} />}
         </Route>
+        <Route path={routes.rounds}>
+          <RoundsScreen />
+        <Route path={routes.newRound}>
+          <NewRoundScreen />
+        <Route path={routes.round}>
+          {({ round, page }) => <RoundScreen key={round} round={decodeURIComponent(round)} page={page ?? ''} />}
         <Route path={routes.settings}>
           <SettingsScreen />
         </Route>

@@ -10,7 +10,7 @@ import { withWorkspace } from './open-workspace.ts';
 type DoneJob = Extract<JobState, { state: 'done' }>;
 
 /** @throws Failure as the job failed; `cancelled` */
-export async function runJob<Name extends 'export.start' | 'import.start' | 'package.exportSetup'>(
+export async function runJob<Name extends 'export.start' | 'import.start' | 'package.exportSetup' | 'package.write'>(
   call: CommandCall,
   name: Name,
   input: Input<Name>,

@@ -7,6 +7,7 @@ import {
   DiffOutlined,
   ExportOutlined,
   ImportOutlined,
+  ScheduleOutlined,
   SettingOutlined,
   TableOutlined,
 } from '@ant-design/icons';
@@ -28,6 +29,7 @@ const ICONS: { readonly [entry in NavEntry]: ReactNode } = {
   imports: <ImportOutlined />,
   results: <AuditOutlined />,
   conflicts: <DiffOutlined aria-hidden />,
+  rounds: <ScheduleOutlined aria-hidden />,
   roster: <TableOutlined />,
   settings: <SettingOutlined />,
 };

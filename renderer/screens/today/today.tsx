@@ -17,6 +17,7 @@ import { Waiting } from '../../components/waiting.tsx';
 import { useWorkspace } from '../../components/workspace.ts';
 import { useCall } from '../../queries.ts';
 import { routes, schoolPath, visitPath } from '../../routes.ts';
+import { Tasks } from './tasks.tsx';
 import './today.css';
 
 const SHOWN = 100;
@@ -45,6 +46,7 @@ export function TodayScreen(): ReactNode {
           </section>
           <Delivery today={today.data} />
         </div>
+        <Tasks />
         <section className="card" aria-labelledby="today-open">
           <h2 id="today-open">{t('open')}</h2>
           {open.isPending ? <Waiting /> : null}
