@@ -1,10 +1,10 @@
 /** An official document as a Word file in the layout of GB/T 9704—2012. */
-import { Document, DocumentGridType, Packer, Paragraph } from 'docx';
+import { Document, Packer, Paragraph } from 'docx';
 import type { Table } from 'docx';
 import type { OfficialDocument } from '../../../../shared/model/official-document.ts';
 import { fontTable } from '../docx/looks.ts';
 import { renderBlock } from './blocks.ts';
-import { FACES, LINE_PITCH, PAGE, SIZES } from './layout.ts';
+import { FACES, PAGE, SIZES } from './layout.ts';
 import { attachmentParts, headParts, imprintParts, pageNumber, signatureParts, titleParts } from './parts.ts';
 import { textLine } from './text.ts';
 
@@ -18,7 +18,7 @@ export async function renderOfficial(official: OfficialDocument): Promise<Buffer
     sections: [
       {
         properties: {
-          grid: { type: DocumentGridType.LINES, linePitch: LINE_PITCH },
+          // No grid: lines have their exact pitch already, and it would stretch the rows of tables.
           page: {
             size: { width: PAGE.width, height: PAGE.height },
             margin: { top: PAGE.top, bottom: PAGE.bottom, left: PAGE.left, right: PAGE.right, footer: PAGE.footer },

@@ -1,0 +1,153 @@
+/** Quarterly analysis and annual summary as official documents (domain notes §3.4): skeleton, computed sentences, tables. */
+import { formatPeriod, parsePeriod } from '../../../../shared/analysis/period.ts';
+import type { Scope } from '../../../../shared/analysis/table.ts';
+import type { OfficialBlock, OfficialDocument } from '../../../../shared/model/official-document.ts';
+import { formatDay } from '../official/parts.ts';
+import { chapter, sentence, tableBlock } from './blocks.ts';
+import type { Part } from './blocks.ts';
+import type { Tables } from './figures.ts';
+import * as say from './sentences.ts';
+
+export type ReportKind = 'quarterly' | 'annual';
+
+export type ReportData = {
+  readonly kind: ReportKind;
+  readonly authority: string;
+  readonly scope: Scope;
+  readonly today: string;
+  readonly tables: Tables;
+  readonly nextSteps: readonly Part[];
+  /** By the part of the report that they belong to. */
+  readonly charts: { readonly [part in ChartPart]?: OfficialBlock };
+};
+export type ChartPart = 'grades' | 'items' | 'categories' | 'towns' | 'months';
+
+export function describeReport(data: ReportData): OfficialDocument {
+  const period = parsePeriod(data.scope.period)!;
+  const span = `${formatDay(period.from)}至${formatDay(period.to)}`;
+  return {
+    head: null,
+    number: '',
+    title: titleOf(data),
+    to: '',
+    body: [
+      sentence(`本报告统计期为${span}，数据截至${formatDay(data.today)}；标注“（无数据）”的为没有记录，未作推算。`),
+      ...chapter(1, '主要工作', data.kind === 'annual' ? annualWork(data) : quarterlyWork(data)),
+      ...chapter(2, '存在问题', listProblems(data)),
+      ...chapter(3, data.kind === 'annual' ? '下一步工作计划' : '下一步打算', nextSteps(data)),
+    ],
+    attachments: [],
+    signature: { authority: data.authority, on: data.today },
+    imprint: null,
+    annexes: [{ title: '数据来源', blocks: [sourceTable(data)] }],
+  };
+}
+
+function titleOf({ kind, authority, scope }: ReportData): string {
+  const period = parsePeriod(scope.period)!;
+  const year = period.from.slice(0, 4);
+  if (kind === 'annual') return `${authority}${year}年度\n工作总结及下一步工作计划`;
+  const quarter = ['一', '二', '三', '四'][Number(formatPeriod(period).slice(5)) - 1];
+  const when =
+    quarter === undefined ? `${formatDay(period.from)}至${formatDay(period.to)}` : `${year}年第${quarter}季度`;
+  return `${authority}${when}\n校园宣传阵地、网站新媒体与教材读物\n管理情况分析报告`;
+}
+
+function part(title: string, sentences: readonly string[], blocks: readonly (OfficialBlock | undefined)[] = []): Part {
+  return { title, blocks: [...sentences.map(sentence), ...blocks.filter((block) => block !== undefined)] };
+}
+
+function aboutOf({ scope, today }: ReportData): string {
+  return `统计期${scope.period}，截至${today}`;
+}
+
+function quarterlyWork(data: ReportData): Part[] {
+  const { tables, charts } = data;
+  const about = aboutOf(data);
+  return [
+    part('检查覆盖', [say.sayCoverage(tables), say.sayWorkload(tables)], tableBlock(tables.Q1, about)),
+    part('得分与等级', say.sayScores(tables), [
+      ...tableBlock(tables.Q2, about, [
+        'checklist',
+        'schools',
+        'average',
+        'median',
+        'excellent',
+        'good',
+        'pass',
+        'fail',
+        'change',
+      ]),
+      charts.grades,
+    ]),
+    part('阵地与账号', [say.sayVenues(tables)], tableBlock(tables.Q7, about)),
+    part('更新时效', [say.sayFreshness(tables)], tableBlock(tables.Q8, about)),
+    part('教材教辅读物', [say.sayMaterials(tables)]),
+    part('整改落实', [say.sayRectification(tables)], tableBlock(tables.Q5, about)),
+    part('投诉、培训与责任清单', [say.sayComplaints(tables), say.sayTraining(tables), say.sayResponsibilities(tables)]),
+  ];
+}
+
+/** The order of a county bureau's annual summary: responsibilities, training, venues, network, materials. */
+function annualWork(data: ReportData): Part[] {
+  const { tables, charts } = data;
+  const about = aboutOf(data);
+  return [
+    part('责任体系', [say.sayResponsibilities(tables), say.sayWorkload(tables)], tableBlock(tables.Q12, about)),
+    part('培训', [say.sayTraining(tables)], tableBlock(tables.Q11, about)),
+    part('阵地检查', [say.sayCoverage(tables), say.sayVenues(tables)], tableBlock(tables.Q1, about)),
+    part('网络与新媒体', [say.sayFreshness(tables)], tableBlock(tables.Q8, about)),
+    part('教材教辅读物', [say.sayMaterials(tables)]),
+    part('得分与等级', say.sayScores(tables), [
+      ...tableBlock(tables.Q2, about, [
+        'checklist',
+        'schools',
+        'average',
+        'median',
+        'excellent',
+        'good',
+        'pass',
+        'fail',
+        'change',
+      ]),
+      charts.grades,
+    ]),
+    part('整改与投诉', [say.sayRectification(tables), say.sayComplaints(tables)], tableBlock(tables.Q5, about)),
+    part('三年对比', [], [...tableBlock(tables.Y1, about), charts.months]),
+  ];
+}
+
+function listProblems(data: ReportData): Part[] {
+  const { tables, charts } = data;
+  const about = aboutOf(data);
+  const items = say.sayItems(tables);
+  return [
+    part('问题分布', [say.sayFindings(tables)], [...tableBlock(tables.Q4, about), charts.categories]),
+    part(
+      '失分较多的题目',
+      items.length === 0 ? ['没有检查五次以上且失分的题目。'] : items.map((text, index) => `${index + 1}. ${text}`),
+      [charts.items],
+    ),
+    part(
+      '乡镇（街道）比较',
+      [],
+      [...tableBlock(tables.Q6, about, ['unit', 'schools', 'average', 'findings', 'perSchool', 'rate']), charts.towns],
+    ),
+  ];
+}
+
+function nextSteps({ nextSteps: steps }: ReportData): Part[] {
+  if (steps.length > 0) return [...steps];
+  return [part('整改', ['统计日没有未销号的问题。'])];
+}
+
+/** Where every figure comes from, so that it can be looked up. */
+function sourceTable({ tables, scope, today }: ReportData): OfficialBlock {
+  return {
+    kind: 'table',
+    head: ['表号', '表名', '口径'],
+    widths: [1, 3, 8],
+    rows: Object.values(tables).map(({ id, title, notes }) => [id, title.zh, notes.map(({ zh }) => zh).join('')]),
+    source: `统计期${scope.period}，数据截至${today}；明细见同期统计表。`,
+  };
+}
