@@ -43,6 +43,7 @@ const RosterSchoolScreen = lazy(async () => ({
 const RoundsScreen = lazy(async () => ({ default: (await import('./screens/rounds/rounds.tsx')).RoundsScreen }));
 const NewRoundScreen = lazy(async () => ({
   default: (await import('./screens/rounds/new-round.tsx')).NewRoundScreen,
+}));
 const RoundScreen = lazy(async () => ({ default: (await import('./screens/rounds/round.tsx')).RoundScreen }));
 const ResultScreen = lazy(async () => ({ default: (await import('./screens/results/result.tsx')).ResultScreen }));
 
@@ -116,10 +117,13 @@ export function Screens({ role }: { readonly role: Role }): ReactNode {
         </Route>
         <Route path={routes.rounds}>
           <RoundsScreen />
+        </Route>
         <Route path={routes.newRound}>
           <NewRoundScreen />
+        </Route>
         <Route path={routes.round}>
           {({ round, page }) => <RoundScreen key={round} round={decodeURIComponent(round)} page={page ?? ''} />}
+        </Route>
         <Route path={routes.settings}>
           <SettingsScreen />
         </Route>
