@@ -19,6 +19,8 @@ export const routes = {
   results: '/results',
   result: '/results/:inspection',
   conflicts: '/conflicts',
+  findings: '/findings',
+  finding: '/findings/:finding',
   roster: '/roster',
   rosterImport: '/roster/import',
   rosterLists: '/roster/lists',
@@ -26,6 +28,11 @@ export const routes = {
   rounds: '/rounds',
   newRound: '/rounds/new',
   round: '/rounds/:round/:page?',
+  notices: '/notices',
+  newNotices: '/notices/new',
+  newCircular: '/notices/circular',
+  notice: '/notices/:notice',
+  circular: '/notices/circulars/:circular',
   settings: '/settings',
   handover: '/visits/:visit/handover',
 } as const;
@@ -39,12 +46,16 @@ export const visitClosingPath = (visit: string): string => `${visitPath(visit)}/
 export const visitRecordPath = (visit: string): string => `${visitPath(visit)}/record`;
 export const inspectionPath = (inspection: string): string => `/inspections/${encodeURIComponent(inspection)}`;
 export const rosterSchoolPath = (school: string): string => `/roster/schools/${encodeURIComponent(school)}`;
+export const findingPath = (finding: string): string => `/findings/${encodeURIComponent(finding)}`;
 export const resultPath = (inspection: string): string => `/results/${encodeURIComponent(inspection)}`;
 
 export const ROUND_PAGES = ['plan', 'assign', 'packages', 'progress'] as const;
 export type RoundPage = (typeof ROUND_PAGES)[number];
 export const roundPath = (round: string, page: RoundPage = 'assign'): string =>
   `/rounds/${encodeURIComponent(round)}/${page}`;
+
+export const noticePath = (document: string, kind: 'notice' | 'circular' = 'notice'): string =>
+  `/${kind === 'notice' ? 'notices' : 'notices/circulars'}/${encodeURIComponent(document)}`;
 export const handoverPath = (visit: string): string => `${visitPath(visit)}/handover`;
 
 export type NavEntry =
@@ -54,13 +65,15 @@ export type NavEntry =
   | 'imports'
   | 'results'
   | 'conflicts'
+  | 'findings'
+  | 'notices'
   | 'rounds'
   | 'roster'
   | 'settings';
 
 const NAV: { readonly [role in Role]: readonly NavEntry[] } = {
   inspector: ['today', 'schools', 'stick', 'imports', 'settings'],
-  bureau: ['imports', 'results', 'conflicts', 'rounds', 'schools', 'roster', 'settings'],
+  bureau: ['imports', 'results', 'conflicts', 'findings', 'notices', 'rounds', 'schools', 'roster', 'settings'],
 };
 
 export function listNav(role: Role): readonly NavEntry[] {

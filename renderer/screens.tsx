@@ -30,6 +30,8 @@ const ResultsScreen = lazy(async () => ({ default: (await import('./screens/resu
 const ConflictsScreen = lazy(async () => ({
   default: (await import('./screens/conflicts/conflicts.tsx')).ConflictsScreen,
 }));
+const LedgerScreen = lazy(async () => ({ default: (await import('./screens/ledger/ledger.tsx')).LedgerScreen }));
+const FindingScreen = lazy(async () => ({ default: (await import('./screens/ledger/finding.tsx')).FindingScreen }));
 const RosterScreen = lazy(async () => ({ default: (await import('./screens/roster/roster.tsx')).RosterScreen }));
 const RosterImportScreen = lazy(async () => ({
   default: (await import('./screens/roster/import.tsx')).RosterImportScreen,
@@ -47,6 +49,17 @@ const NewRoundScreen = lazy(async () => ({
 const RoundScreen = lazy(async () => ({ default: (await import('./screens/rounds/round.tsx')).RoundScreen }));
 const ResultScreen = lazy(async () => ({ default: (await import('./screens/results/result.tsx')).ResultScreen }));
 
+const NoticesScreen = lazy(async () => ({ default: (await import('./screens/notices/notices.tsx')).NoticesScreen }));
+const NewNoticesScreen = lazy(async () => ({
+  default: (await import('./screens/notices/new-notices.tsx')).NewNoticesScreen,
+}));
+const NewCircularScreen = lazy(async () => ({
+  default: (await import('./screens/notices/new-circular.tsx')).NewCircularScreen,
+}));
+const NoticeScreen = lazy(async () => ({ default: (await import('./screens/notices/notice.tsx')).NoticeScreen }));
+const CircularScreen = lazy(async () => ({
+  default: (await import('./screens/notices/circular.tsx')).CircularScreen,
+}));
 const HandoverScreen = lazy(async () => ({
   default: (await import('./screens/handover/handover.tsx')).HandoverScreen,
 }));
@@ -100,6 +113,12 @@ export function Screens({ role }: { readonly role: Role }): ReactNode {
         <Route path={routes.conflicts}>
           <ConflictsScreen />
         </Route>
+        <Route path={routes.findings}>
+          <LedgerScreen />
+        </Route>
+        <Route path={routes.finding}>
+          {({ finding }) => <FindingScreen key={finding} finding={decodeURIComponent(finding)} />}
+        </Route>
         <Route path={routes.roster}>
           <RosterScreen />
         </Route>
@@ -111,6 +130,21 @@ export function Screens({ role }: { readonly role: Role }): ReactNode {
         </Route>
         <Route path={routes.rosterSchool}>
           {({ school }) => <RosterSchoolScreen key={school} school={decodeURIComponent(school)} />}
+        </Route>
+        <Route path={routes.notices}>
+          <NoticesScreen />
+        </Route>
+        <Route path={routes.newNotices}>
+          <NewNoticesScreen />
+        </Route>
+        <Route path={routes.newCircular}>
+          <NewCircularScreen />
+        </Route>
+        <Route path={routes.notice}>
+          {({ notice }) => <NoticeScreen key={notice} notice={decodeURIComponent(notice)} />}
+        </Route>
+        <Route path={routes.circular}>
+          {({ circular }) => <CircularScreen key={circular} circular={decodeURIComponent(circular)} />}
         </Route>
         <Route path={routes.handover}>
           {({ visit }) => <HandoverScreen key={visit} visit={decodeURIComponent(visit)} />}

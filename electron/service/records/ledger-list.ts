@@ -47,10 +47,22 @@ const ORDERS: { readonly [sort in LedgerSort]: (way: 'ASC' | 'DESC') => string }
 export function listLedger(log: Log, input: Input<'ledger.list'>): Page<FindingRow> {
   const { filter, sort, descending, limit, offset } = input;
   const { from, where, bind } = describeFilter(log.db, filter, dayOf(log.now()));
+  const order = ORDERS[sort](descending ? 'DESC' : 'ASC');
+  if (filter.query.trim() !== '') {
+    // The sentences are read once: counting and sorting go on with what was found.
+    const found = prepared<unknown[], { total: number; entity: number }>(
+      log.db,
+      `WITH found AS MATERIALIZED (SELECT f.entity, f.school, f.found_on, f.due, f.state_on, f.severity
+         FROM ${from} WHERE ${where})
+       SELECT (SELECT COUNT(*) FROM found) AS total, f.entity FROM found AS f ORDER BY ${order} LIMIT ? OFFSET ?`,
+    ).all(...bind, limit, offset);
+    const entities = found.map(({ entity }) => entity);
+    const total = found[0]?.total ?? (offset === 0 ? 0 : countLedger(log, filter).total);
+    return { total, rows: readRows(log, entities) };
+  }
   const total = prepared<unknown[], number>(log.db, `SELECT COUNT(*) FROM ${from} WHERE ${where}`)
     .pluck()
     .get(...bind)!;
-  const order = ORDERS[sort](descending ? 'DESC' : 'ASC');
   const source = sort === 'due' ? from.replace(/finding_ledger$/, 'finding_ledger_due') : from;
   const entities = prepared<unknown[], number>(
     log.db,
@@ -106,19 +118,19 @@ export function readBoard(log: Log, { filter, perColumn }: Input<'ledger.board'>
   const counts = countLedger(log, { ...filter, state: null });
   return BOARD_STATES.map((state) => {
     const total = counts.states.find((one) => one.state === state)?.count ?? 0;
-    if (total === 0) return { state, total, rows: [] };
-    const page = { sort: 'due', descending: false, limit: perColumn, offset: 0 } as const;
-    return { state, total, rows: listColumn(log, { ...filter, state }, page.limit) };
+    return { state, total, rows: total === 0 ? [] : listColumn(log, { ...filter, state }, perColumn) };
   });
 }
 
 /** By deadline; of those that are closed the latest. */
 function listColumn(log: Log, filter: LedgerFilter, limit: number): FindingRow[] {
-  const { where, bind } = describeFilter(log.db, filter, dayOf(log.now()));
-  const order = filter.state === 'closed' ? 'f.state_on DESC, f.entity DESC' : 'f.due, f.entity';
+  const { from, where, bind } = describeFilter(log.db, filter, dayOf(log.now()));
+  const isClosed = filter.state === 'closed';
+  const order = isClosed ? 'f.state_on DESC, f.entity DESC' : 'f.due, f.entity';
   const entities = prepared<unknown[], number>(
     log.db,
-    `SELECT f.entity FROM finding AS f INDEXED BY finding_state WHERE ${where} ORDER BY ${order} LIMIT ?`,
+    `SELECT f.entity FROM ${isClosed ? from : 'finding AS f INDEXED BY finding_state'} WHERE ${where}
+     ORDER BY ${order} LIMIT ?`,
   )
     .pluck()
     .all(...bind, limit);
