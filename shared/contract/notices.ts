@@ -1,7 +1,7 @@
 /** Calls about documents that a bureau issues: rectification notices, circulars, and how they look. */
 import { z } from 'zod';
 import { DOCUMENT_KINDS, officeSchema, timeSchema } from '../model/notice.ts';
-import type { IssuedRow, NoticeFile, Office, PreparedNotices } from '../model/notice.ts';
+import type { CircularFile, IssuedRow, NoticeFile, Office, PreparedNotices } from '../model/notice.ts';
 import type { CircularDraft } from '../model/circular.ts';
 import type { JobState } from '../model/transfer.ts';
 import { call, id, nothing, page } from './call.ts';
@@ -60,6 +60,7 @@ export const noticesContract = {
   /** Writes the Word files of what was issued before, with the words that it had then. */
   'notices.write': call<JobState>()(z.object({ documents: z.array(id).min(1).max(5000), folder })),
   'notices.revoke': call<IssuedRow>()(z.object({ document: id, reason: z.string().trim().min(1).max(500) })),
+  'circular.open': call<CircularFile>()(z.object({ circular: id })),
   'circular.draft': call<CircularDraft>()(z.object(circular)),
   /** Numbers it, keeps its words, and writes it with its annexes. */
   'circular.issue': call<JobState>()(z.object({ ...circular, on: isoDate, folder })),

@@ -172,6 +172,12 @@ export type NoticeFile = {
   readonly states: readonly (FindingState | null)[];
 };
 
+export type CircularFile = {
+  readonly row: IssuedRow;
+  readonly circular: Circular;
+  readonly revoked: Revoked | null;
+};
+
 /** A finding that can be named in a notice. */
 export type NoticeCandidate = {
   readonly id: string;

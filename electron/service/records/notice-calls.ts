@@ -7,7 +7,7 @@ import { draftCircular } from '../reports/circular/draft.ts';
 import { issueCircular } from '../reports/circular/write-circular.ts';
 import { issueNotices, writeDocuments } from '../reports/notice/write-notices.ts';
 import type { Workspace } from '../workspace.ts';
-import { listIssued, listNoticesOfFinding, openNotice, revokeDocument } from './notice-list.ts';
+import { listIssued, listNoticesOfFinding, openCircular, openNotice, revokeDocument } from './notice-list.ts';
 import { readOffice, writeOffice } from './notice-office.ts';
 import { prepareNotices } from './notice-prepare.ts';
 
@@ -44,6 +44,7 @@ export function makeNoticeCalls(ready: () => Workspace, jobs: Jobs, changed: Cha
         result: await writeDocuments(workspace, input, context),
       })),
     'notices.revoke': (input) => changed(['findings'], revokeDocument(bureau(), input)),
+    'circular.open': ({ circular }) => openCircular(ready().log, circular),
     'circular.draft': (input) => draftCircular(bureau().log, input),
     'circular.issue': (input) =>
       start(async (workspace, context) => ({

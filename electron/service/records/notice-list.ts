@@ -5,7 +5,7 @@ import { dayOf } from '../../../shared/findings/days.ts';
 import { Failure } from '../../../shared/model/failure.ts';
 import type { EntityId } from '../../../shared/model/ids.ts';
 import type { FindingState } from '../../../shared/model/finding.ts';
-import type { Circular, IssuedRow, NoticeFile } from '../../../shared/model/notice.ts';
+import type { CircularFile, IssuedRow, NoticeFile } from '../../../shared/model/notice.ts';
 import { prepared } from '../database/statement.ts';
 import { findEntity } from '../log/log.ts';
 import type { Log } from '../log/log.ts';
@@ -91,12 +91,13 @@ export function openNotice(log: Log, id: string): NoticeFile {
   };
 }
 
-/** @throws Failure not-found */
-export function readCircular(log: Log, id: string): Circular {
-  const entity = findEntity(log.db, id);
-  const circular = entity === null ? null : readCircularCell(readShownCells(log.db, entity));
+/** @throws Failure not-found, also for a notice */
+export function openCircular(log: Log, id: string): CircularFile {
+  const row = readIssued(log, id);
+  const cells = readShownCells(log.db, findEntity(log.db, id)!);
+  const circular = readCircularCell(cells);
   if (circular === null) throw new Failure('not-found', { what: 'notice', id });
-  return circular;
+  return { row, circular, revoked: readRevoked(cells, 'circular') };
 }
 
 /**

@@ -8,7 +8,7 @@ import { checkTarget, writeFileSafely } from '../../bundles/safe-file.ts';
 import { breathe } from '../../jobs.ts';
 import type { JobContext } from '../../jobs.ts';
 import { groupFindings, issueNotice } from '../../records/notice-issue.ts';
-import { openNotice, readCircular, readIssued } from '../../records/notice-list.ts';
+import { openCircular, openNotice, readIssued } from '../../records/notice-list.ts';
 import type { Workspace } from '../../workspace.ts';
 import { describeCircular } from '../circular/describe.ts';
 import { nameDocument } from '../official/file-name.ts';
@@ -73,7 +73,9 @@ export async function writeDocuments(
 async function writeOne({ log }: Workspace, id: string, folder: string): Promise<void> {
   const row = readIssued(log, id);
   const isNotice = row.kind === 'notice';
-  const official = isNotice ? describeNotice(openNotice(log, id).notice) : describeCircular(readCircular(log, id));
+  const official = isNotice
+    ? describeNotice(openNotice(log, id).notice)
+    : describeCircular(openCircular(log, id).circular);
   await writeOfficial(official, folder, nameDocument(isNotice ? '整改通知书' : '通报', row.number, row.name));
 }
 
