@@ -17,6 +17,7 @@ const STALE_CALLS: { readonly [area in Area]: readonly string[] } = {
   findings: [
     'findings.',
     'ledger.',
+    'replies.',
     'notices.',
     'circular.',
     'rechecks.',
@@ -27,7 +28,7 @@ const STALE_CALLS: { readonly [area in Area]: readonly string[] } = {
     'cells.',
     'conflicts.',
   ],
-  photos: ['photos.', 'inspections.open', 'closing.', 'records.', 'visits.', 'findings.open'],
+  photos: ['photos.', 'replies.', 'inspections.open', 'closing.', 'records.', 'visits.', 'findings.open'],
   imports: ['rounds.', 'package.plan', 'import.', 'quarantine.', 'signers.', 'keys.', 'cells.'],
   today: ['today.', 'export.preview', 'tasks.'],
   rounds: ['rounds.', 'tasks.', 'package.plan'],

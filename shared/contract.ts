@@ -9,6 +9,7 @@ import { call, id, nothing, page } from './contract/call.ts';
 import type { Page } from './contract/call.ts';
 import { scopeSchema } from './analysis/table.ts';
 import { analysisContract } from './contract/analysis.ts';
+import { dashboardContract } from './contract/dashboard.ts';
 import { evidenceContract } from './contract/evidence.ts';
 import { settingsContract } from './contract/settings.ts';
 import { findingsContract } from './contract/findings.ts';
@@ -16,6 +17,7 @@ import { handoverContract } from './contract/handover.ts';
 import { ledgerContract } from './contract/ledger.ts';
 import { lastTimeContract } from './contract/last-time.ts';
 import { noticesContract } from './contract/notices.ts';
+import { repliesContract } from './contract/replies.ts';
 import { rosterContract } from './contract/roster.ts';
 import { roundsContract } from './contract/rounds.ts';
 import { venuesContract } from './contract/venues.ts';
@@ -198,6 +200,7 @@ export const serviceContract = {
   'keys.restore': call<WorkspaceInfo>()(z.object({ file: z.string().max(4096), passphrase: z.string().max(1000) })),
   'import.batches': call<Page<ImportBatch>>()(z.object(page)),
   ...analysisContract,
+  ...dashboardContract,
   ...evidenceContract,
   ...settingsContract,
   ...findingsContract,
@@ -206,6 +209,7 @@ export const serviceContract = {
   ...ledgerContract,
   ...noticesContract,
   ...venuesContract,
+  ...repliesContract,
   ...rosterContract,
   ...roundsContract,
   ...visitsContract,
@@ -231,6 +235,8 @@ export const tokenFields: { readonly [Name in ServiceCall]?: readonly string[] }
   'notices.issue': ['folder'],
   'notices.write': ['folder'],
   'circular.issue': ['folder'],
+  'replies.writeForms': ['folder'],
+  'replies.read': ['paths'],
   'roster.read': ['file'],
   'roster.export': ['folder'],
 };

@@ -6,6 +6,7 @@ import type { FailureValue } from '../../shared/model/failure.ts';
 import type { LedgerWritten } from '../../shared/model/ledger.ts';
 import type { WrittenNotices } from '../../shared/model/notice.ts';
 import type { RecordFile } from '../../shared/model/record-sheet.ts';
+import type { ReplyPreview, TakenReplies, WrittenForms } from '../../shared/model/reply.ts';
 import type { PackagesResult } from '../../shared/model/round.ts';
 import type { ExportResult, ImportBatch, ImportPreview, JobProgress, JobState } from '../../shared/model/transfer.ts';
 
@@ -26,7 +27,10 @@ export type JobOutcome =
   | { readonly kind: 'notices'; readonly result: WrittenNotices }
   | { readonly kind: 'record'; readonly result: RecordFile }
   | { readonly kind: 'tables'; readonly result: TablesWritten }
-  | { readonly kind: 'ledger'; readonly result: LedgerWritten };
+  | { readonly kind: 'ledger'; readonly result: LedgerWritten }
+  | { readonly kind: 'reply-forms'; readonly result: WrittenForms }
+  | { readonly kind: 'reply-preview'; readonly result: ReplyPreview }
+  | { readonly kind: 'replies'; readonly result: TakenReplies };
 
 export type Jobs = {
   start(work: (context: JobContext) => Promise<JobOutcome>): JobState;

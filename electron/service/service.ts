@@ -8,6 +8,7 @@ import type { PictureUse } from '../service-messages.ts';
 import { findDataFolder } from '../default-folder.ts';
 import { makeTransfers } from './bundles/transfers.ts';
 import { makeAnalysisCalls } from './analysis/analysis-calls.ts';
+import { makeDashboardCalls } from './analysis/dashboard-calls.ts';
 import { explainSqliteError } from './database/open.ts';
 import { receivePicture } from './evidence/receive-picture.ts';
 import { keepThumbnail } from './evidence/thumbnails.ts';
@@ -27,6 +28,7 @@ import { listInspections } from './records/inspection-list.ts';
 import { startInspection } from './records/inspection-start.ts';
 import { finishInspection, openInspection, reopenInspection } from './records/inspections.ts';
 import { makeRoundCalls } from './records/round-calls.ts';
+import { makeReplyCalls } from './replies/reply-calls.ts';
 import { makeRosterCalls } from './roster/roster-calls.ts';
 import { addSchool, listTowns, readSchool, searchSchools } from './records/schools.ts';
 import { listTemplates } from './records/templates.ts';
@@ -126,6 +128,7 @@ export async function openService({ folder, emit, surroundings: given }: Service
     ...makeAnalysisCalls(ready, jobs),
     ...makeClosingCalls(ready, changed),
     ...makeConflictCalls(ready, changed),
+    ...makeDashboardCalls(ready),
     ...makeFindingCalls(ready, changed),
     ...makeLedgerCalls(ready, jobs, changed),
     ...makeNoticeCalls(ready, jobs, changed),
@@ -135,6 +138,7 @@ export async function openService({ folder, emit, surroundings: given }: Service
     ...makeReportCalls(ready, jobs),
     ...makeTransfers(ready, jobs, changed),
     ...makeVenueCalls(ready, changed),
+    ...makeReplyCalls(ready, jobs, changed),
     ...makeRosterCalls(ready, changed),
     ...makeRoundCalls(ready, jobs, changed),
     'jobs.state': ({ job }) => jobs.state(job),

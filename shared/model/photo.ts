@@ -8,6 +8,7 @@ const id = z.string().min(1).max(200);
 /**
  * Kind `photo`, field `file`. `media` names the evidence file by SHA-256 (lower-case hex). A photo belongs to an
  * inspection (and there to an item or to none), or to a visit, or to a finding; a recheck's photo also names the recheck.
+ * One that a school sent with its reply also names the reply, and is no part of any visit.
  * Masking writes this cell again with the masked file; the file before it is erased from the disk.
  */
 export const photoFileSchema = z.object({
@@ -16,6 +17,7 @@ export const photoFileSchema = z.object({
   visit: id.nullable().optional(),
   finding: id.nullable().optional(),
   recheck: id.nullable().optional(),
+  reply: id.nullable().optional(),
   media: z.string().regex(/^[0-9a-f]{64}$/),
   type: z.enum(['image/jpeg', 'image/png', 'image/webp']),
   bytes: z.number().int().min(1),

@@ -33,7 +33,10 @@ export type Desk = {
       | 'ledger.export'
       | 'package.exportSetup'
       | 'package.write'
-      | 'quarantine.retry',
+      | 'quarantine.retry'
+      | 'replies.apply'
+      | 'replies.read'
+      | 'replies.writeForms',
     input: object,
   ): Promise<JobState>;
   importFrom(paths: readonly string[], acceptKeys?: readonly string[]): Promise<ImportBatch>;

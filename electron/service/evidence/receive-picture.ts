@@ -43,7 +43,12 @@ export async function receivePicture(workspace: Workspace, bytes: Uint8Array): P
   return { media: sha256, bytes: cleaned.length, ...header };
 }
 
-function checkPicture(bytes: Uint8Array): NonNullable<ReturnType<typeof cleanPicture>> {
+/**
+ * What is kept of a picture; nothing is written.
+ *
+ * @throws Failure picture-unreadable, picture-too-large
+ */
+export function checkPicture(bytes: Uint8Array): NonNullable<ReturnType<typeof cleanPicture>> {
   if (bytes.length > PICTURE_LIMITS.bytes) throw new Failure('picture-too-large', { bytes: bytes.length });
   const picture = cleanPicture(bytes);
   if (picture === null) throw new Failure('picture-unreadable', {});

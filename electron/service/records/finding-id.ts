@@ -17,6 +17,16 @@ export function inspectionIdOf(visit: string, template: string, venue: string | 
   return idFrom('inspection', visit, template, venue ?? '');
 }
 
+/** Of what a school answers about a finding in a notice. */
+export function replyIdOf(notice: string, finding: string): EntityId {
+  return idFrom('reply', notice, finding);
+}
+
+/** Of a picture in a reply. */
+export function replyPhotoIdOf(reply: string, media: string): EntityId {
+  return idFrom('reply-photo', reply, media);
+}
+
 /** UUID version 8 (RFC 9562 §5.8): 122 bits of SHA-256 over the names. */
 function idFrom(...names: readonly string[]): EntityId {
   const hex = createHash('sha256').update(JSON.stringify(names)).digest('hex');

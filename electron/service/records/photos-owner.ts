@@ -17,6 +17,8 @@ export type OwnerRow = {
   readonly visit: number | null;
   readonly finding: number | null;
   readonly recheck: number | null;
+  /** A school's reply; its pictures are evidence of no visit. */
+  readonly reply: number | null;
 };
 
 /**
@@ -33,6 +35,7 @@ export function checkOwner(db: Database, owner: PhotoOwner): void {
     visit: find(db, 'visit', visit),
     finding: find(db, 'finding', finding),
     recheck: find(db, 'recheck', recheck),
+    reply: null,
   });
 }
 
@@ -48,7 +51,7 @@ export function checkOpen(db: Database, owner: OwnerRow): void {
        COALESCE((SELECT v.closed FROM visit AS v WHERE v.entity = COALESCE(:visit,
          (SELECT i.visit FROM inspection AS i WHERE i.entity = :inspection),
          (SELECT k.visit FROM recheck AS k WHERE k.entity = :recheck),
-         CASE WHEN :recheck IS NULL THEN (SELECT f.visit FROM finding AS f WHERE f.entity = :finding) END)), 0) AS closed`,
+         CASE WHEN :recheck IS NULL AND :reply IS NULL THEN (SELECT f.visit FROM finding AS f WHERE f.entity = :finding) END)), 0) AS closed`,
   ).get(owner)!;
   if (state.finished === 1) throw new Failure('inspection-finished', {});
   if (state.closed === 1) throw new Failure('visit-closed', {});

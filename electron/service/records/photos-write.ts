@@ -76,7 +76,10 @@ export function assignPhotos(workspace: Workspace, { photos, owner: given }: Inp
     workspace,
     photos.flatMap((photo, index) => {
       const { file } = findOpen(workspace, photo);
-      return [photoCell(photo, 'file', { ...file, ...owner }), photoCell(photo, 'position', last + index)];
+      return [
+        photoCell(photo, 'file', { ...file, ...owner, ...(file.reply === undefined ? {} : { reply: null }) }),
+        photoCell(photo, 'position', last + index),
+      ];
     }),
   );
   return photos.map((photo) => showPhoto(workspace, photo));
@@ -125,7 +128,7 @@ function findOpen({ log }: Workspace, photo: string): OpenPhoto {
   const entity = findEntity(db, photo);
   const row = prepared<[number | null], OwnerRow & { position: number }>(
     db,
-    'SELECT inspection, visit, finding, recheck, position FROM photo WHERE entity = ? AND removed = 0',
+    'SELECT inspection, visit, finding, recheck, reply, position FROM photo WHERE entity = ? AND removed = 0',
   ).get(entity);
   const cells = entity === null ? [] : readShownCells(db, entity);
   const file = readCell(cells, 'photo', 'file', photoFileSchema.loose());

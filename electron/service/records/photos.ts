@@ -31,9 +31,9 @@ export function projectPhoto(db: Database, entity: number, cells: readonly Shown
     uid === null || uid === undefined ? null : internEntity(db, uid);
   prepared(
     db,
-    `INSERT OR REPLACE INTO photo (entity, inspection, item, visit, finding, recheck, media, type, bytes, width, height,
-       caption, position, taken_at, masked, removed, shapes)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT OR REPLACE INTO photo (entity, inspection, item, visit, finding, recheck, reply, media, type, bytes, width,
+       height, caption, position, taken_at, masked, removed, shapes)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
     entity,
     number(file.inspection),
@@ -41,6 +41,7 @@ export function projectPhoto(db: Database, entity: number, cells: readonly Shown
     number(file.visit),
     number(file.finding),
     number(file.recheck),
+    number(file.reply),
     file.media,
     file.type,
     file.bytes,
@@ -78,11 +79,16 @@ export function listPhotos(db: Database, inspection: number, now: number): Photo
   return readPhotos(db, `p.inspection IN ${familyOf('?')}`, inspection, now);
 }
 
-/** Of a finding with its rechecks, and of those that went on in it. */
+/** Of a finding with its rechecks, and of those that went on in it; without those of the school's replies. */
 export function listPhotosOfFinding(db: Database, finding: number, now: number): Photo[] {
   const family = `(WITH RECURSIVE family (entity) AS (SELECT ? UNION SELECT f.entity FROM finding AS f
     JOIN family ON f.merged_into = family.entity WHERE f.state = 'merged') SELECT entity FROM family)`;
-  return readPhotos(db, `p.finding IN ${family}`, finding, now);
+  return readPhotos(db, `p.finding IN ${family} AND p.reply IS NULL`, finding, now);
+}
+
+/** Of what a school sent with its reply. */
+export function listPhotosOfReply(db: Database, reply: number, now: number): Photo[] {
+  return readPhotos(db, 'p.reply = ?', reply, now);
 }
 
 /** Of a visit, of all its inspections, of the findings made there, and of the rechecks held there. */
@@ -94,7 +100,7 @@ export function listPhotosOfVisit(db: Database, visit: number, now: number): Pho
     SELECT q.entity FROM there CROSS JOIN photo AS q ON q.visit = there.visit
     UNION SELECT q.entity FROM family CROSS JOIN photo AS q ON q.inspection = family.entity
     UNION SELECT q.entity FROM there CROSS JOIN finding AS f ON f.visit = there.visit
-      CROSS JOIN photo AS q ON q.finding = f.entity WHERE q.recheck IS NULL
+      CROSS JOIN photo AS q ON q.finding = f.entity WHERE q.recheck IS NULL AND q.reply IS NULL
     UNION SELECT q.entity FROM there CROSS JOIN recheck AS k ON k.visit = there.visit
       CROSS JOIN photo AS q ON q.finding = k.finding WHERE q.recheck = k.entity`;
   return readPhotos(db, `p.entity IN (${entities})`, visit, now);

@@ -13,6 +13,7 @@ import { projectLedgerAct } from './ledger-act-row.ts';
 import { projectNotice } from './notice-row.ts';
 import { projectPhoto } from './photos.ts';
 import { projectRecheck } from './recheck-row.ts';
+import { projectReply } from './reply-row.ts';
 import { projectRound, projectTask, projectTeam } from './round-row.ts';
 import { listLinked, projectSchoolJoin, refileSchools } from './school-join.ts';
 import { projectSchool } from './school-row.ts';
@@ -53,6 +54,7 @@ const PROJECTORS: { readonly [kind: string]: Projector } = {
   photo: projectPhoto,
   finding: projectFinding,
   recheck: projectRecheck,
+  reply: projectReply,
   ledger_act: projectLedgerAct,
   notice: projectNotice,
   circular: projectNotice,
@@ -78,6 +80,7 @@ export const PROJECTION_TABLES = [
   'photo',
   'finding',
   'recheck',
+  'reply',
   'notice',
   'notice_finding',
   'ledger_act',

@@ -71,7 +71,7 @@ function isOfInspection({ kind, field }: ShownCell): boolean {
 
 type Members = { readonly [what in 'inspections' | 'photos' | 'findings' | 'rechecks']: readonly number[] };
 
-/** Later rechecks of its findings, with their photos, belong to the visits that made them. */
+/** Later rechecks of its findings, with their photos, belong to the visits that made them; a school's replies to none. */
 function membersOf(db: Database, visit: number): Members {
   const list = (sql: string): number[] => prepared<unknown[], number>(db, sql).pluck().all({ visit });
   return {
@@ -80,7 +80,7 @@ function membersOf(db: Database, visit: number): Members {
     rechecks: list('SELECT entity FROM recheck WHERE visit = :visit'),
     photos: list(`SELECT entity FROM photo WHERE removed = 0 AND (visit = :visit
         OR inspection IN (SELECT entity FROM inspection WHERE visit = :visit)
-        OR (recheck IS NULL AND finding IN (SELECT entity FROM finding WHERE visit = :visit))
+        OR (recheck IS NULL AND reply IS NULL AND finding IN (SELECT entity FROM finding WHERE visit = :visit))
         OR recheck IN (SELECT entity FROM recheck WHERE visit = :visit))`),
   };
 }

@@ -14,7 +14,12 @@ const END_BYTES = 22;
 const MOST_COMMENT = 0xffff;
 const MOST_ENTRIES = 5000;
 
-export type ZipPart = { readonly name: string; readonly method: number; readonly packed: Buffer; readonly unpacked: number };
+export type ZipPart = {
+  readonly name: string;
+  readonly method: number;
+  readonly packed: Buffer;
+  readonly unpacked: number;
+};
 
 /** Null when it may be parsed. */
 export function findXlsxFault(bytes: Buffer): Extract<Table, { ok: false }> | null {
