@@ -7,6 +7,7 @@ import { Screen } from '../../components/screen.tsx';
 import { useWorkspace } from '../../components/workspace.ts';
 import { PhotoSettings } from '../../evidence/photo-settings.tsx';
 import { useCall } from '../../queries.ts';
+import { OfficeSettings } from '../notices/office-settings.tsx';
 import { KnownSigners } from './known-signers.tsx';
 import { Security } from './security.tsx';
 import { SetupPackage } from './setup-package.tsx';
@@ -34,7 +35,14 @@ export function SettingsScreen(): ReactNode {
           <AppearanceChoice />
           <p className="soft">{t('choicesKept')}</p>
         </section>
-        {workspace.role === 'bureau' ? <SetupPackage /> : <PhotoSettings />}
+        {workspace.role === 'bureau' ? (
+          <>
+            <OfficeSettings />
+            <SetupPackage />
+          </>
+        ) : (
+          <PhotoSettings />
+        )}
         <Security />
         <KnownSigners />
         <section className="card" aria-label={t('workspace')}>
