@@ -9,14 +9,14 @@ import { FINDINGS, SCHOOLS, SHEETS } from './scope.ts';
 import type { Bounds } from './scope.ts';
 import { column, text } from './words.ts';
 
-const COVERAGE = `SELECT (SELECT COUNT(*) ${SCHOOLS}) AS due, COUNT(DISTINCT i.school) AS seen, COUNT(DISTINCT i.visit) AS visits ${SHEETS}`;
+const COVERAGE = `SELECT (SELECT COUNT(*) ${SCHOOLS}) AS due, COUNT(DISTINCT CASE WHEN s.status = 'open' THEN i.school END) AS seen, COUNT(DISTINCT i.visit) AS visits ${SHEETS}`;
 const SCORES = `SELECT AVG(final_rank) AS average, COUNT(*) AS sheets, COALESCE(SUM(grade IN ('excellent', 'good', 'pass')), 0) AS passed FROM (${LATEST})`;
 const FOUND = `SELECT COUNT(*) AS findings, COALESCE(SUM(f.severity = 'critical'), 0) AS critical ${FINDINGS}`;
 
 export type YearFigures = {
-  readonly seen: number;
+  readonly seen: number | null;
   readonly coverage: number | null;
-  readonly visits: number;
+  readonly visits: number | null;
   readonly average: number | null;
   readonly passRate: number | null;
   readonly findings: number | null;
@@ -34,9 +34,9 @@ export function readYear(db: Database, bounds: Bounds): YearFigures {
   const rect = readRectification(db, bounds);
   const hasData = visits > 0 || found.findings > 0;
   return {
-    seen,
+    seen: hasData ? seen : null,
     coverage: visits === 0 ? null : share(seen, due),
-    visits,
+    visits: hasData ? visits : null,
     average: scores.average,
     passRate: share(scores.passed, scores.sheets),
     findings: hasData ? found.findings : null,

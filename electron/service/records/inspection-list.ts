@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3';
 import type { Input, Page } from '../../../shared/contract.ts';
 import type { InspectionRow } from '../../../shared/model/inspection.ts';
 import { boundsOf, IN_SHEETS, pick } from '../analysis/scope.ts';
+import { describePart } from '../analysis/sheet-part.ts';
 import { prepared } from '../database/statement.ts';
 import { familyOf, IN_FORCE } from './duplicates-row.ts';
 import { containsPattern } from './like.ts';
@@ -38,12 +39,15 @@ export function listInspections(db: Database, input: Input<'inspections.list'>):
   if (input.state === 'conflict') wheres.push('i.conflicts > 0');
   else if (input.state !== 'any') wheres.push('i.state = :state');
   if (input.scope !== undefined) wheres.push(IN_SHEETS);
+  const part = input.scope === undefined || input.part === undefined ? null : describePart(input.part);
+  if (part !== null) wheres.push(...part.wheres);
   const where = wheres.join(' AND ');
   const order = `${ORDERS[input.sort]} ${input.descending ? 'DESC' : 'ASC'} NULLS LAST, i.entity ${input.descending ? 'DESC' : 'ASC'}`;
   const filter = {
     ...(pattern === null ? {} : { pattern }),
     ...(input.template === null ? {} : { template: input.template }),
     ...(input.scope === undefined ? {} : pick(IN_SHEETS, boundsOf(input.scope, ''))),
+    ...part?.bind,
     ...(input.state === 'open' || input.state === 'finished' ? { state: input.state } : {}),
   };
   const counted =
@@ -51,11 +55,52 @@ export function listInspections(db: Database, input: Input<'inspections.list'>):
       ? 'FROM inspection AS i'
       : 'FROM inspection AS i LEFT JOIN school AS s ON s.entity = i.school';
   const total = prepared(db, `SELECT COUNT(*) ${counted} WHERE ${where}`).pluck().get(filter) as number;
+  const { limit, offset } = input;
+  if (input.sort === 'school') {
+    const page = listBySchool(db, where, filter, input);
+    return { total, rows: readPage(db, page) };
+  }
   const rows = prepared<unknown[], Row>(
     db,
     `SELECT ${COLUMNS} ${SOURCE} WHERE ${where} ORDER BY ${order} LIMIT :limit OFFSET :offset`,
-  ).all({ ...filter, limit: input.limit, offset: input.offset });
+  ).all({ ...filter, limit, offset });
   return { total, rows: rows.map(toInspectionRow) };
+}
+
+type Filter = { readonly [name: string]: string | null };
+
+const WITH_SCHOOL = 'school AS s CROSS JOIN inspection AS i ON i.school = s.entity';
+const WITHOUT_SCHOOL = 'inspection AS i LEFT JOIN school AS s ON s.entity = i.school';
+
+/** Along the index of names, not by sorting all; those whose school has not arrived come last. */
+function listBySchool(
+  db: Database,
+  where: string,
+  filter: Filter,
+  { descending, limit, offset }: Input<'inspections.list'>,
+): number[] {
+  const way = descending ? 'DESC' : 'ASC';
+  const pick = (from: string, more: string, order: string, most: number, passed: number): number[] =>
+    prepared<unknown[], number>(
+      db,
+      `SELECT i.entity FROM ${from} WHERE ${where}${more} ORDER BY ${order} ${way} LIMIT :limit OFFSET :offset`,
+    )
+      .pluck()
+      .all({ ...filter, limit: most, offset: passed });
+  const known = pick(WITH_SCHOOL, '', `s.name ${way}, s.entity ${way}, i.entity`, limit, offset);
+  if (known.length === limit) return known;
+  const count = prepared<unknown[], number>(db, `SELECT COUNT(*) FROM ${WITH_SCHOOL} WHERE ${where}`).pluck();
+  const passed = Math.max(0, offset - count.get(filter)!);
+  return [...known, ...pick(WITHOUT_SCHOOL, ' AND s.entity IS NULL', 'i.entity', limit - known.length, passed)];
+}
+
+function readPage(db: Database, entities: readonly number[]): InspectionRow[] {
+  return prepared<[string], Row>(
+    db,
+    `SELECT ${COLUMNS} ${SOURCE} JOIN json_each(?) AS page ON page.value = i.entity ORDER BY page.key`,
+  )
+    .all(JSON.stringify(entities))
+    .map(toInspectionRow);
 }
 
 /** Also one that was joined into another. */

@@ -158,6 +158,30 @@ describe('lists of inspections', () => {
     expect(await list({ sort: 'on', offset: 1, limit: 1 })).toEqual({ total: 3, ids: [1] });
   });
 
+  it('by school, the schools in the order of their names and those that have not arrived last, page by page', async () => {
+    const desk = await desks.open('某县教育局', 'bureau');
+    const names = ['丙小学', '甲小学', '乙小学'];
+    for (const name of names) await startInspection(desk, name);
+    const lost = await startInspection(desk, '丁小学');
+    desk.workspace.log.db
+      .prepare(
+        'DELETE FROM school WHERE entity = (SELECT school FROM inspection JOIN entity AS e ON e.id = entity WHERE e.uid = ?)',
+      )
+      .run(lost);
+    for (const descending of [true, false]) {
+      const list = (offset: number, limit: number) =>
+        desk.ask('inspections.list', { ...LIST, sort: 'school', descending, offset, limit });
+      const all = (await list(0, 50)).rows.map(({ schoolName }) => schoolName);
+      const known = names.toSorted((a, b) => (a < b ? -1 : 1));
+      expect(all).toEqual([...(descending ? known.toReversed() : known), '']);
+      for (const offset of [0, 1, 2, 3, 4]) {
+        const { total, rows } = await list(offset, 2);
+        expect(total).toBe(4);
+        expect(rows.map(({ schoolName }) => schoolName)).toEqual(all.slice(offset, offset + 2));
+      }
+    }
+  });
+
   it('show an inspection whose school has not arrived yet', async () => {
     const wang = await desks.open('王芳');
     const bureau = await desks.open('县教育局', 'bureau');

@@ -18,14 +18,15 @@ import { sayScope } from './say-scope.ts';
 export async function writeTables(
   workspace: Workspace,
   { folder, format, scope, language }: Input<'analysis.export'>,
-  { signal, report }: JobContext,
+  context: JobContext,
 ): Promise<TablesWritten> {
   const { log, name } = workspace;
+  const { signal } = context;
   const today = dayOf(log.now());
   const stem = `${nameFile('统计表', name, log.now(), 'second')}-${scope.period}`;
   const tables: StatTable[] = [];
   for (const id of TABLE_IDS) {
-    report({ stage: 'reading', subject: id, done: tables.length, total: TABLE_IDS.length });
+    context.report({ stage: 'reading', subject: id, done: tables.length, total: TABLE_IDS.length });
     await breathe(signal);
     tables.push(makeTable(log.db, id, scope, today));
   }
@@ -37,7 +38,7 @@ export async function writeTables(
     await writeXlsx(path.join(folder, files[0]!), sheets, { signal });
   } else {
     for (const table of tables) {
-      report({ stage: 'writing', subject: table.id, done: files.length, total: tables.length });
+      context.report({ stage: 'writing', subject: table.id, done: files.length, total: tables.length });
       const file = `${stem}-${table.id}.csv`;
       await writeCsv(path.join(folder, file), toCsvSheet(table, language), { signal });
       files.push(file);
