@@ -66,12 +66,9 @@ function Written({ result: { folder, packages }, onAgain }: WrittenProps): React
             <div className="round-package">
               <p className="round-file">{one.fileName}</p>
               <p className="soft">
-                {t('packages.holds', {
-                  schools: one.schools,
-                  findings: one.findings,
-                  pictures: one.pictures,
-                  size: formats.bytes(one.bytes),
-                })}
+                {t('packages.holds', { schools: one.schools, findings: one.findings })}
+                {' · '}
+                {formats.bytes(one.bytes)}
               </p>
               <p>
                 {one.readers.length === 0

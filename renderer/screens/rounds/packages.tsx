@@ -124,7 +124,7 @@ function PackageLine({ team, plan, isOn, isPlain, onTake, onPlain }: LineProps):
       {plan === undefined ? null : (
         <div className="round-package">
           <p>
-            {t('packages.holds', {
+            {t(plan.pictures === 0 ? 'packages.holds' : 'packages.holdsPictures', {
               schools: plan.schools,
               findings: plan.findings,
               pictures: plan.pictures,
