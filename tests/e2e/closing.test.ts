@@ -12,6 +12,7 @@ import { listBroken } from './support/accessibility.ts';
 import { openApp } from './support/app.ts';
 import type { App } from './support/app.ts';
 import { callProgram } from './support/call.ts';
+import { fillInClosing, openSigning, reopenVisit, saveWord, signByHand } from './support/closing.ts';
 import { openFreshChecklist } from './support/filling-in.ts';
 import { tabTo } from './support/keyboard.ts';
 import { SOON } from './support/soon.ts';
@@ -47,7 +48,7 @@ test('a visit is closed: what is missing is led to, all sign by hand, and then i
   await page.goBack();
 
   await addDrawnPhoto(page, inspection);
-  await fillIn(page);
+  await fillInClosing(page);
   await signByHand(page, '检查人员一', '王敏');
   await signByHand(page, '检查人员二', '李强');
   await signByHand(page, '学校负责人', '赵主任');
@@ -61,7 +62,7 @@ test('a visit is closed: what is missing is led to, all sign by hand, and then i
   const closed = await callProgram(page, 'closing.open', { visit });
   expect([closed.closing.state, closed.amended, closed.received]).toEqual(['closed', false, '德育处']);
 
-  await saveWord(app);
+  await saveWord(app, PAPERS);
   const [file] = readdirSync(path.join(folder, 'home', PAPERS));
   const { text } = await readDocx(path.join(folder, 'home', PAPERS, file!));
   for (const words of [SCHOOL, '广播室锁闭', '宣传栏更新不及时', closed.hash]) expect(text).toContain(words);
@@ -71,10 +72,7 @@ test('a visit is closed: what is missing is led to, all sign by hand, and then i
   expect(text).not.toContain('图上标注');
 
   await page.goBack();
-  await page.getByRole('button', { name: '重新打开…' }).press('Enter');
-  await page.getByLabel('为什么要重新打开').fill('错填一题');
-  await page.getByRole('dialog').getByRole('button', { name: '重新打开…' }).press('Enter');
-  await page.getByText('本次检查已重新打开').waitFor();
+  await reopenVisit(page, '错填一题');
   await callProgram(page, 'inspections.reopen', { inspection, reason: '错填一题' });
   await callProgram(page, 'answers.save', { inspection, item: LEFT.id, answer: makeAnswer(LEFT, 1) });
   await page.reload();
@@ -98,7 +96,7 @@ test('by keyboard alone: inspectors have signed on paper, the school refuses, an
   await page.keyboard.insertText('门卫');
   await signOnPaper(page, '检查人员一签字', '王敏');
   await signOnPaper(page, '检查人员二签字', '李强');
-  await openDialog(page, '学校负责人签字');
+  await openSigning(page, '学校负责人签字');
   await chooseWay(page, '拒绝签字');
   await tabTo(page, '拒签说明');
   await page.keyboard.insertText('校长不在，无人可签');
@@ -170,34 +168,6 @@ async function open(page: Page, address: string): Promise<void> {
   await page.reload();
 }
 
-async function fillIn(page: Page): Promise<void> {
-  await page.getByLabel('组长').fill('王敏');
-  await page.getByLabel('组员').fill('李强');
-  await page.getByLabel('到校时间').fill('09:00');
-  await page.getByLabel('离校时间').fill('11:30');
-  await page.getByLabel('接待人').fill('德育处');
-  await page.getByLabel('反馈要点').fill('宣传栏更新不及时。');
-  await page.getByRole('radio', { name: '同意' }).check();
-  await page.getByText('没有填写学校意见').waitFor({ state: 'hidden' });
-  await page.getByText('到校、离校时间没有填全').waitFor({ state: 'hidden' });
-}
-
-async function signByHand(page: Page, role: string, name: string): Promise<void> {
-  await openDialog(page, `${role}签字`, false);
-  const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('姓名').fill(name);
-  await dialog.getByLabel('岗位').fill('督学');
-  const paper = dialog.getByRole('img', { name: '签名区' });
-  const box = (await paper.boundingBox())!;
-  for (const start of [0.2, 0.4, 0.6]) await drawStroke(page, box, start);
-  await expect.poll(() => paper.getAttribute('data-strokes'), SOON).toBe('3');
-  await dialog.getByRole('button', { name: '撤销一笔' }).click();
-  await expect.poll(() => paper.getAttribute('data-strokes'), SOON).toBe('2');
-  await dialog.getByRole('button', { name: '确认签字' }).click();
-  await dialog.waitFor({ state: 'hidden' });
-  await page.getByRole('img', { name: `${role}的手写签名` }).waitFor();
-}
-
 /** A photo with a red box over it. */
 async function addDrawnPhoto(page: Page, inspection: string): Promise<void> {
   const media = await page.evaluate(async () => {
@@ -215,23 +185,6 @@ async function addDrawnPhoto(page: Page, inspection: string): Promise<void> {
   await callProgram(page, 'photos.draw', { photo: photo!.id, shapes: [box] });
 }
 
-type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
-
-async function drawStroke(page: Page, { x, y, width, height }: Box, start: number): Promise<void> {
-  await page.mouse.move(x + width * start, y + height * 0.3);
-  await page.mouse.down();
-  for (let step = 1; step <= 8; step += 1) {
-    await page.mouse.move(x + width * (start + step * 0.012), y + height * (0.3 + (step % 3) * 0.12));
-  }
-  await page.mouse.up();
-}
-
-async function openDialog(page: Page, button: string, byTab = true): Promise<void> {
-  if (byTab) await tabTo(page, button);
-  await page.getByRole('button', { name: button, exact: true }).press('Enter');
-  await page.locator('#sign-name:focus').waitFor();
-}
-
 async function chooseWay(page: Page, way: string): Promise<void> {
   await tabTo(page, '手写签名');
   await page.keyboard.press('ArrowRight');
@@ -240,23 +193,12 @@ async function chooseWay(page: Page, way: string): Promise<void> {
 }
 
 async function signOnPaper(page: Page, button: string, name: string): Promise<void> {
-  await openDialog(page, button);
+  await openSigning(page, button);
   await page.keyboard.press('Control+A');
   await page.keyboard.insertText(name);
   await chooseWay(page, '已在纸上签字');
   await tabTo(page, '纸质原件存放在哪里');
   await page.keyboard.insertText('档案柜 3 号');
   await page.keyboard.press('Enter');
-  await page.getByRole('dialog').waitFor({ state: 'hidden' });
-}
-
-async function saveWord({ page, chooseFolder }: App): Promise<void> {
-  await page.getByRole('button', { name: '现场检查记录表' }).press('Enter');
-  await page.getByRole('button', { name: '存为 Word…' }).press('Enter');
-  await page.getByRole('dialog').waitFor();
-  await chooseFolder('export', PAPERS);
-  await page.getByRole('button', { name: `保存到“${PAPERS}”` }).press('Enter');
-  await page.getByText('Word 文件已保存').waitFor();
-  await page.getByRole('dialog').getByRole('button', { name: '关闭' }).last().press('Enter');
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
 }

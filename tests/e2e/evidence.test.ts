@@ -11,6 +11,7 @@ import { makeTempFolder, removeFolder } from '../helpers/temp-folder.ts';
 import { listBroken } from './support/accessibility.ts';
 import { callProgram } from './support/call.ts';
 import { dropOnto } from './support/drop.ts';
+import { FAKE_CAMERA, countTiles, coverMiddle, drawArrow, itemOf, pastePicture, shoot } from './support/evidence.ts';
 import { openFreshChecklist } from './support/filling-in.ts';
 import { decode, listFiles, makeTwoColours } from './support/pictures.ts';
 import { startProgram } from './support/program.ts';
@@ -30,7 +31,7 @@ let program: Program;
 let window: Window;
 
 beforeAll(async () => {
-  browser = await launchBrowser(['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']);
+  browser = await launchBrowser(FAKE_CAMERA);
 });
 afterAll(() => browser.close());
 
@@ -49,14 +50,14 @@ test('photos are shot, pasted, dropped and masked; the disk holds nothing that w
   const { page } = window;
   const inspection = await openFreshChecklist(page, '青禾县柳河小学');
 
-  await shootTwo(page);
+  await shoot(page, 2);
   await countTiles(page, PLAIN, 2);
   await pastePicture(page, await makeTwoColours(page));
   await countTiles(page, PLAIN, 3);
 
   const phone = path.join(folder, 'IMG_0001.jpg');
   writeFileSync(phone, withSegment(await makeTwoColours(page), makeExif('2026:03:02 14:05:09', '+08:00')));
-  await dropOnto(page, phone, await middleOf(item(page, MASKED)));
+  await dropOnto(page, phone, await middleOf(itemOf(page, MASKED)));
   await page.locator('.mask-board:focus').waitFor();
   expect(listFiles(mediaFolder()).length, 'nothing is stored before it is masked').toBe(3);
   await coverMiddle(page);
@@ -77,11 +78,11 @@ test('photos are shot, pasted, dropped and masked; the disk holds nothing that w
 test('what is drawn and written on photos and their order are there after a restart of the window', async () => {
   const { page } = window;
   const inspection = await openFreshChecklist(page, '青禾县柳河小学');
-  await shootTwo(page);
+  await shoot(page, 2);
   await countTiles(page, PLAIN, 2);
   const before = (await listPhotos(page, inspection)).map(({ id }) => id);
 
-  await item(page, PLAIN).locator('.photo-tile').first().click();
+  await itemOf(page, PLAIN).locator('.photo-tile').first().click();
   await page.locator('.photo-frame img').waitFor();
   expect(await listBroken(page, 'viewer')).toEqual([]);
   await page.getByRole('button', { name: '标注' }).click();
@@ -100,7 +101,7 @@ test('what is drawn and written on photos and their order are there after a rest
   await page.getByRole('textbox', { name: '说明' }).fill('三年级走廊左侧');
   await page.keyboard.press('Escape');
   await page.locator('.photo-viewer').waitFor({ state: 'hidden' });
-  await item(page, PLAIN).getByRole('button', { name: '三年级走廊左侧' }).click();
+  await itemOf(page, PLAIN).getByRole('button', { name: '三年级走廊左侧' }).click();
   await page.getByRole('button', { name: '后移' }).click();
   await page.getByText('第 2 张，共 2 张').waitFor();
 
@@ -120,7 +121,7 @@ test('a photo that is masked later is erased as it was', async () => {
   await countTiles(page, PLAIN, 1);
   const [before] = await listPhotos(page, inspection);
 
-  await item(page, PLAIN).locator('.photo-tile').click();
+  await itemOf(page, PLAIN).locator('.photo-tile').click();
   await page.getByRole('button', { name: '遮挡', exact: true }).click();
   await page.locator('.mask-board').waitFor();
   await coverMiddle(page);
@@ -213,12 +214,12 @@ test('a photo is dragged to the item where it belongs', async () => {
   const inspection = await openFreshChecklist(page, '青禾县柳河小学');
   await pastePicture(page, await makeTwoColours(page));
   await countTiles(page, PLAIN, 1);
-  await item(page, PLAIN).locator('.photo-tile').dragTo(item(page, MASKED).locator('.item-head'));
+  await itemOf(page, PLAIN).locator('.photo-tile').dragTo(itemOf(page, MASKED).locator('.item-head'));
   await countTiles(page, MASKED, 1);
   await countTiles(page, PLAIN, 0);
   expect((await listPhotos(page, inspection)).map((photo) => photo.item)).toEqual([MASKED]);
   // There it would have been masked before it was stored.
-  await item(page, MASKED).getByRole('button', { name: '照片 1 未检查遮挡' }).waitFor();
+  await itemOf(page, MASKED).getByRole('button', { name: '照片 1 未检查遮挡' }).waitFor();
   expect(await listBroken(page, 'a photo to be masked')).toEqual([]);
   expect(window.complaints).toEqual([]);
 });
@@ -228,7 +229,7 @@ test('of many photos that wait to be masked, stopping keeps those that are store
   await openFreshChecklist(page, '青禾县柳河小学');
   const pictures = await Promise.all([300, 320, 340, 360].map((width) => makeTwoColours(page, width, 200)));
   const files = pictures.map((buffer, index) => ({ name: `IMG_${index}.jpg`, mimeType: 'image/jpeg', buffer }));
-  await item(page, MASKED).locator('[data-evidence="file"]').setInputFiles(files);
+  await itemOf(page, MASKED).locator('[data-evidence="file"]').setInputFiles(files);
   await page.getByText('IMG_0.jpg（第 1 张，共 4 张）').waitFor();
   await page.getByRole('button', { name: '没有需要遮挡的，保存' }).click();
   await page.getByText('第 2 张，共 4 张').waitFor();
@@ -266,7 +267,7 @@ test('the photos of a finished checklist are looked at, not changed', async () =
   await page.reload();
   await countTiles(page, PLAIN, 1);
   expect(await page.locator('[data-evidence]').count()).toBe(0);
-  await item(page, PLAIN).locator('.photo-tile').click();
+  await itemOf(page, PLAIN).locator('.photo-tile').click();
   await page.locator('.photo-frame img').waitFor();
   const dialog = page.getByRole('dialog');
   expect(await dialog.getByRole('button', { name: /标注|遮挡|移除/ }).count()).toBe(0);
@@ -274,7 +275,6 @@ test('the photos of a finished checklist are looked at, not changed', async () =
 });
 
 const mediaFolder = (): string => path.join(folder, 'workspace', 'media');
-const item = (page: Page, id: string): Locator => page.locator(`#item-${id}`);
 
 function readMedia(sha256: string): Buffer {
   const file = listFiles(mediaFolder()).find((each) => path.basename(each) === sha256);
@@ -300,51 +300,6 @@ function countShown(): number {
 
 async function listPhotos(page: Page, inspection: string): Promise<readonly Photo[]> {
   return callProgram(page, 'photos.list', { visit: null, inspection, finding: null });
-}
-
-async function countTiles(page: Page, id: string, count: number): Promise<void> {
-  await expect.poll(() => item(page, id).locator('.photo-tile img').count(), SOON).toBe(count);
-}
-
-/** By keyboard, of the current item. */
-async function shootTwo(page: Page): Promise<void> {
-  await page.keyboard.press('p');
-  await page.locator('.camera .ant-btn-primary:focus').waitFor();
-  await page.keyboard.press('Space');
-  await page.getByText('已拍 1 张').first().waitFor();
-  await page.keyboard.press('Enter');
-  await page.getByText('已拍 2 张').first().waitFor();
-  await page.keyboard.press('Escape');
-  await page.locator('.camera').waitFor({ state: 'hidden' });
-}
-
-async function pastePicture(page: Page, picture: Buffer): Promise<void> {
-  await page.evaluate((base64) => {
-    const bytes = Uint8Array.from(atob(base64), (sign) => sign.codePointAt(0)!);
-    const clipboardData = new DataTransfer();
-    clipboardData.items.add(new File([bytes], 'image.png', { type: 'image/png' }));
-    const target = document.activeElement ?? document.body;
-    target.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
-  }, picture.toString('base64'));
-}
-
-async function coverMiddle(page: Page): Promise<void> {
-  const box = (await page.locator('.mask-board').boundingBox())!;
-  await page.mouse.move(box.x + box.width * 0.25, box.y + box.height * 0.25);
-  await page.mouse.down();
-  await page.mouse.move(box.x + box.width * 0.5, box.y + box.height * 0.6, { steps: 4 });
-  await page.mouse.move(box.x + box.width * 0.75, box.y + box.height * 0.75, { steps: 4 });
-  await page.mouse.up();
-  await page.locator('.mask-cover:focus').waitFor();
-}
-
-async function drawArrow(page: Page): Promise<void> {
-  const box = (await page.locator('.drawing-board').boundingBox())!;
-  await page.mouse.move(box.x + box.width * 0.2, box.y + box.height * 0.2);
-  await page.mouse.down();
-  await page.mouse.move(box.x + box.width * 0.6, box.y + box.height * 0.5, { steps: 4 });
-  await page.mouse.up();
-  await page.locator('[data-shape="0"]:focus').waitFor();
 }
 
 async function middleOf(element: Locator): Promise<{ x: number; y: number }> {

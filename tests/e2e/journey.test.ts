@@ -1,6 +1,6 @@
 /** The main journey, from the bureau's setup package over the school to the bureau and back: two programs, one stick. */
 
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -9,15 +9,23 @@ import { makeTempFolder, removeFolder } from '../helpers/temp-folder.ts';
 import { openApp } from './support/app.ts';
 import type { App } from './support/app.ts';
 import { callProgram } from './support/call.ts';
+import {
+  PACKAGES,
+  beginAsBureau,
+  exportEncrypted,
+  exportPackage,
+  importPackage,
+  makeSticks,
+  mergeFirst,
+  openPackage,
+  preview,
+} from './support/carrying.ts';
 import { answerByKeys, bestKeys, startChecklist, waitUntilSaved } from './support/filling-in.ts';
 import type { Keys } from './support/filling-in.ts';
 import { SOON } from './support/soon.ts';
 
 const template = findBuiltin('tpl-venue-v1')!;
-const PACKAGES = '下发U盘';
-const STICK = '督学U盘';
 const SCHOOL = '青禾县柳河小学';
-const BUREAU = '青禾县教育局';
 
 /** Three things are wrong at the school; everything else gets its best answer. */
 const wrong: { readonly [item: string]: Keys } = {
@@ -33,7 +41,7 @@ let apps: App[];
 beforeEach(() => {
   folder = makeTempFolder();
   home = path.join(folder, 'home');
-  for (const name of [PACKAGES, STICK]) mkdirSync(path.join(home, name), { recursive: true });
+  makeSticks(home);
   apps = [];
 });
 afterEach(async () => {
@@ -58,16 +66,16 @@ test('a laptop is set up, an inspection carried encrypted and merged once, and i
   const inspector = await open('inspector');
   const setupFile = readdirSync(path.join(home, PACKAGES))[0]!;
   expect(setupFile).toMatch(/^巡校-安装包-青禾县教育局-.*-未加密\.xunxiao$/);
-  await openPackage(inspector, setupFile, bureauCode);
+  await openPackage(inspector, { name: '王敏', file: setupFile, bureauCode });
   const score = await fillIn(inspector.page);
-  await exportEncrypted(inspector, bureauCode);
+  await inspector.page.getByRole('link', { name: '导出', exact: true }).click();
+  await inspector.page.getByRole('row', { name: SCHOOL }).getByText('已完成').waitFor();
+  await expect.poll(() => inspector.page.locator('.stick').innerText(), SOON).toContain(bureauCode);
+  await exportEncrypted(inspector, home);
   const ownCode = (await callProgram(inspector.page, 'keys.state', {})).checkCode;
 
   await preview(bureau);
-  await page.getByText('1 台电脑第一次交来数据包').waitFor();
-  await expect.poll(() => page.locator('.check-code code').textContent(), SOON).toBe(ownCode);
-  await page.getByRole('checkbox', { name: '已核对，接受' }).check();
-  await page.getByRole('button', { name: '合并 1 个数据包' }).click();
+  await mergeFirst(bureau, ownCode);
   await page.getByText('共 1 个数据包：合并 1 个。带来新检查 1 份。').first().waitFor();
 
   await page.getByRole('button', { name: '查看检查结果' }).click();
@@ -99,39 +107,6 @@ test('a laptop is set up, an inspection carried encrypted and merged once, and i
   expect([...inspector.complaints, ...bureau.complaints]).toEqual([]);
 });
 
-async function beginAsBureau(page: Page): Promise<void> {
-  await page.getByRole('radio', { name: '局端' }).check();
-  await page.getByLabel('单位名称').fill(BUREAU);
-  await page.keyboard.press('Enter');
-  await page.getByRole('heading', { name: '导入数据包' }).waitFor();
-}
-
-/** @returns the bureau's check code, as it stands in its settings */
-async function exportPackage({ page, chooseFolder }: App): Promise<string> {
-  await page.getByRole('link', { name: '设置', exact: true }).click();
-  const code = await page.locator('.security .check-code code').textContent();
-  await page.getByRole('button', { name: '导出安装包…' }).click();
-  await chooseFolder('export', PACKAGES);
-  await page.getByRole('button', { name: `导出安装包到 ${PACKAGES}` }).click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByText('安装包已写好，并已读回核对。').waitFor();
-  await dialog.getByRole('button', { name: '关闭' }).last().click();
-  await dialog.waitFor({ state: 'hidden' });
-  return code ?? '';
-}
-
-async function openPackage({ page, chooseFile }: App, file: string, bureauCode: string): Promise<void> {
-  await page.getByLabel('姓名').fill('王敏');
-  await chooseFile('setup', PACKAGES, file);
-  // Whose package it is stands there before anything is made.
-  await page.getByText(bureauCode).waitFor();
-  await page.getByRole('button', { name: '核对一致，打开安装包并开始使用' }).click();
-  await page.getByRole('heading', { name: '已就绪' }).waitFor();
-  const ready = await page.getByRole('main').innerText();
-  for (const part of ['学校名单里有 1 所学校', BUREAU, bureauCode]) expect(ready).toContain(part);
-  await page.getByRole('button', { name: '进入巡校' }).click();
-}
-
 /** From the first day's screen to a finished checklist. @returns the score as the inspector sees it */
 async function fillIn(page: Page): Promise<string> {
   await page.getByRole('link', { name: '学校', exact: true }).click();
@@ -150,37 +125,6 @@ async function fillIn(page: Page): Promise<string> {
   await page.keyboard.press('Enter');
   await page.getByText('已完成，答案已锁定').waitFor();
   return (await page.locator('.score-final strong').textContent()) ?? '';
-}
-
-async function exportEncrypted({ page, chooseFolder }: App, bureauCode: string): Promise<void> {
-  await page.getByRole('link', { name: '导出', exact: true }).click();
-  await page.getByRole('row', { name: SCHOOL }).getByText('已完成').waitFor();
-  await page.getByText('已加密：只有上面的单位能打开').waitFor();
-  await expect.poll(() => page.locator('.stick').innerText(), SOON).toContain(bureauCode);
-  await chooseFolder('export', STICK);
-  await page.getByRole('button', { name: `导出到 ${STICK}` }).click();
-  await page.getByRole('heading', { name: '导出完成，数据包已写好' }).waitFor();
-  await page.getByText(`只有${BUREAU}`).waitFor();
-  const [file] = readdirSync(path.join(home, STICK));
-  expect(file).toMatch(/^巡校-结果-王敏-[\d-]+\.xunxiao$/);
-  expect(readFileSync(path.join(home, STICK, file!), 'latin1')).toMatch(/^age-encryption\.org\/v1\n/);
-}
-
-async function preview({ page, chooseFolder }: App): Promise<void> {
-  await page.getByRole('link', { name: '导入', exact: true }).click();
-  await chooseFolder('import', STICK);
-  await page.getByRole('list', { name: '已选择' }).getByText(STICK).waitFor();
-  await page.getByRole('button', { name: '预览', exact: true }).click();
-  await page.getByText('到现在为止没有改动任何内容。').waitFor();
-}
-
-/** The bureau is known since the setup: nobody is asked again. */
-async function importPackage({ page, chooseFolder }: App): Promise<void> {
-  await page.getByRole('link', { name: '导入', exact: true }).click();
-  await chooseFolder('import', PACKAGES);
-  await page.getByRole('button', { name: '预览', exact: true }).click();
-  await page.getByRole('button', { name: /^合并 \d 个数据包$/ }).click();
-  await page.getByRole('heading', { name: '导入完成' }).waitFor();
 }
 
 async function readDelivery(page: Page, expected: string): Promise<void> {

@@ -31,6 +31,8 @@ export type AppOptions = {
   readonly workspace: string;
   /** The user's home folder. */
   readonly home: string;
+  /** Chromium's own, such as a camera that shows a test picture. */
+  readonly switches?: readonly string[];
 };
 
 export async function openApp(options: AppOptions): Promise<App> {
@@ -40,7 +42,7 @@ export async function openApp(options: AppOptions): Promise<App> {
 
 async function openInBrowser(options: AppOptions): Promise<App> {
   const program = await startProgram(options);
-  const browser = await launchBrowser();
+  const browser = await launchBrowser(options.switches);
   const window = await openWindow(browser, program.entryUrl);
   const { page, complaints } = window;
   return {
@@ -94,13 +96,13 @@ async function goTo(page: Page, name: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-async function openInElectron(executablePath: string, { workspace, home }: AppOptions): Promise<App> {
+async function openInElectron(executablePath: string, { workspace, home, switches = [] }: AppOptions): Promise<App> {
   if (!existsSync(path.join(projectRoot, 'out', 'electron', 'main.js'))) throw new Error('not built: npm run build');
   // Chromium refuses its sandbox to root, as some build machines run their tests.
   const unsandboxed = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const electron = await _electron.launch({
     executablePath,
-    args: [projectRoot, '--workspace', workspace, ...unsandboxed],
+    args: [projectRoot, '--workspace', workspace, ...switches, ...unsandboxed],
     env: { ...listEnv(), HOME: home, USERPROFILE: home, XDG_DATA_HOME: home, APPDATA: home },
     timezoneId: 'Asia/Shanghai',
   });
