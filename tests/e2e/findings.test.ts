@@ -96,6 +96,24 @@ test('an inspector drafts, fills in, withdraws, merges, fixes and rechecks findi
   await page.keyboard.press('Escape');
   await expect.poll(() => factsOf(page, 'bb-acc-typo'), SOON).toBe('宣传栏3号第2版有错别字5处，如“座落”应为“坐落”。');
 
+  // A list that is ticked off piece by piece is judged when one goes on, not at its first tick.
+  const list = itemOf(page, 'bb-pub-items');
+  await list.focus();
+  for (const key of ['1', '2', '3', '5']) {
+    await page.keyboard.press(key);
+    await list.locator('.save-note[data-state="saved"]').waitFor();
+  }
+  expect(await list.locator('.finding').count()).toBe(0);
+  await page.keyboard.press('4');
+  await list.locator('.save-note[data-state="saved"]').waitFor();
+  await itemOf(page, 'bb-acc-map').focus();
+  await list.focus();
+  await page.keyboard.press('4');
+  await list.locator('.save-note[data-state="saved"]').waitFor();
+  expect((await callProgram(page, 'findings.ofVisit', { visit })).map(({ item }) => item)).toEqual(['bb-acc-typo']);
+  await itemOf(page, 'bb-acc-map').focus();
+  await list.locator('.finding').waitFor();
+
   // The same as last time drafts as well; changed back, the finding is withdrawn by one key and only by it.
   await itemOf(page, 'bb-acc-map').focus();
   await expect.poll(() => itemOf(page, 'bb-acc-map').locator('.last-time').innerText(), SOON).toContain('2026-09-01');
@@ -155,6 +173,7 @@ test('an inspector drafts, fills in, withdraws, merges, fixes and rechecks findi
   expect(findings.map(({ item, state, closure }) => [item, state, closure])).toEqual([
     ['bb-acc-typo', 'closed', 'fixed_on_spot'],
     ['bb-acc-map', 'merged', null],
+    ['bb-pub-items', 'draft', null],
   ]);
   expect(broken).toEqual([]);
   expect(window.complaints).toEqual([]);

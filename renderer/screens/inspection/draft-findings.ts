@@ -12,25 +12,28 @@ export function useDraftedFindings(template: Template, inspection: string, visit
   const client = useQueryClient();
   useEffect(() => {
     let failed = false;
-    const drafting = new Set<string>();
+    /** Lists that are being ticked: each tick is saved, and fails until the last one is there. */
+    const ticking = new Set<string>();
     const draft = async (item: string): Promise<void> => {
-      drafting.add(item);
       try {
         await call('findings.draft', { inspection, item });
       } catch {
         // The list of the visit's findings says which failed answers have none, and drafts them.
-      } finally {
-        drafting.delete(item);
       }
     };
     const stop = useSheet.subscribe((now, before) => {
-      if (now.marks === before.marks || now.sheet?.inspection.id !== inspection) return;
+      if (now.sheet?.inspection.id !== inspection) return;
+      if (now.marks === before.marks && now.current === before.current) return;
       for (const item of template.items) {
-        const [mark, was] = [now.marks[item.id], before.marks[item.id]];
-        if (mark === was || mark?.state !== 'saved' || was?.state !== 'saving') continue;
-        if (!isFailing(item, now.drafts[item.id], on)) continue;
+        const { id } = item;
+        const isHere = now.current === id;
+        const isSaved = now.marks[id]?.state === 'saved' && before.marks[id]?.state === 'saving';
+        const isLeft = !isHere && ticking.delete(id);
+        if (!isSaved && !isLeft) continue;
+        if (!isFailing(item, now.drafts[id], on)) continue;
         failed = true;
-        void draft(item.id);
+        if (isHere && item.type === 'multi') ticking.add(id);
+        else if (now.marks[id]?.state === 'saved') void draft(id);
       }
     });
     return () => {
