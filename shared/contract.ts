@@ -7,6 +7,7 @@
 import { z } from 'zod';
 import { call, id, nothing, page } from './contract/call.ts';
 import type { Page } from './contract/call.ts';
+import { sheetPartSchema } from './analysis/dashboard.ts';
 import { scopeSchema } from './analysis/table.ts';
 import { analysisContract } from './contract/analysis.ts';
 import { dashboardContract } from './contract/dashboard.ts';
@@ -102,6 +103,8 @@ export const serviceContract = {
       descending: z.boolean(),
       /** The sheets behind a figure of the statistics. */
       scope: scopeSchema.optional(),
+      /** Which of the scope's sheets stand behind one bar; with a scope only. */
+      part: sheetPartSchema.optional(),
       ...page,
     }),
   ),

@@ -29,18 +29,15 @@ export type Chart = {
   readonly series: readonly ChartSeries[];
 };
 
+const WRITERS: { readonly [unit in ChartUnit]: (value: number) => string } = {
+  count: String,
+  percent: (value) => `${trim(value * 100, 1)}%`,
+  points: (value) => trim(value, 2),
+  days: (value) => trim(value, 1),
+};
+
 export function formatValue(value: number | null, unit: ChartUnit): string {
-  if (value === null) return '—';
-  switch (unit) {
-    case 'count':
-      return String(value);
-    case 'percent':
-      return `${trim(value * 100, 1)}%`;
-    case 'points':
-      return trim(value, 2);
-    case 'days':
-      return trim(value, 1);
-  }
+  return value === null ? '—' : WRITERS[unit](value);
 }
 
 function trim(value: number, digits: number): string {

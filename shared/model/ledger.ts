@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import type { StepName } from '../findings/states.ts';
 import { CLOSURES, FINDING_SOURCES, FINDING_STATES, SEVERITIES } from './finding.ts';
+import { STAGES } from './school.ts';
 import type { FindingFile, FindingRow, FindingState } from './finding.ts';
 import type { Authorship } from './inspection.ts';
 
@@ -62,7 +63,10 @@ export const ledgerFilterSchema = z.object({
   category: z.string().max(40).nullable(),
   school: id.nullable(),
   town: z.string().max(40).nullable(),
+  stage: z.enum(STAGES).nullable().default(null),
   round: id.nullable(),
+  /** A checklist in all its versions, by its id. */
+  checklist: z.string().max(80).nullable().default(null),
   /** `<id>@<version>` */
   template: id.nullable(),
   item: z.string().max(200).nullable(),
@@ -70,6 +74,8 @@ export const ledgerFilterSchema = z.object({
   to: isoDate.nullable(),
   /** Only those that repeat an earlier one. */
   repeated: z.boolean(),
+  /** Only those that the statistics count, which leave out what was voided. */
+  counted: z.boolean().default(false),
 });
 export type LedgerFilter = z.infer<typeof ledgerFilterSchema>;
 
@@ -82,12 +88,15 @@ export const ANY_FINDING: LedgerFilter = {
   category: null,
   school: null,
   town: null,
+  stage: null,
   round: null,
+  checklist: null,
   template: null,
   item: null,
   from: null,
   to: null,
   repeated: false,
+  counted: false,
 };
 
 export const LEDGER_SORTS = ['on', 'due', 'changed', 'severity', 'school'] as const;

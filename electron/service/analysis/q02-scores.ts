@@ -24,8 +24,8 @@ export type ScoreGroup = {
  * is in no average.
  */
 export const LATEST = `
-  SELECT checklist, school, final_rank, grade FROM (
-    SELECT ${CHECKLIST} AS checklist, i.school, i.final_rank, i.grade,
+  SELECT entity, checklist, school, final_rank, grade FROM (
+    SELECT i.entity, ${CHECKLIST} AS checklist, i.school, i.final_rank, i.grade,
       ROW_NUMBER() OVER (PARTITION BY ${CHECKLIST}, i.school
         ORDER BY i.held_on DESC, i.final_rank IS NOT NULL, i.final_rank, i.entity) AS nth
     ${SHEETS}) WHERE nth = 1`;

@@ -38,6 +38,9 @@ export function describeFilter(db: Database, filter: LedgerFilter, today: string
     const value = filter[column];
     if (value !== null) ask(`f.${column} = ?`, value);
   }
+  if (filter.counted) ask(`f.state <> 'voided'`);
+  if (filter.checklist !== null) ask(`substr(f.template, 1, instr(f.template, '@') - 1) = ?`, filter.checklist);
+  if (filter.stage !== null) ask('f.school IN (SELECT t.entity FROM school AS t WHERE t.stage = ?)', filter.stage);
   if (filter.from !== null) ask('f.found_on >= ?', filter.from);
   if (filter.to !== null) ask('f.found_on <= ?', filter.to);
   if (filter.repeated) ask('f.earlier IS NOT NULL');
