@@ -79,8 +79,11 @@ export function readDashboard(db: Database, scope: Scope, today: string): Dashbo
 }
 
 function readStages(db: Database, bounds: Bounds): StageFigures[] {
-  const order = (stage: Stage | null): number => (stage === null ? STAGES.length : STAGES.indexOf(stage));
-  return queryAll<StageFigures>(db, STAGE_COUNTS, bounds).toSorted((a, b) => order(a.stage) - order(b.stage));
+  return queryAll<StageFigures>(db, STAGE_COUNTS, bounds).toSorted((a, b) => placeOf(a.stage) - placeOf(b.stage));
+}
+
+function placeOf(stage: Stage | null): number {
+  return stage === null ? STAGES.length : STAGES.indexOf(stage);
 }
 
 function countGrades(latest: readonly Latest[]): GradeFigures[] {
