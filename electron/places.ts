@@ -14,6 +14,9 @@ export const RECOVERY_ENDING = '.age';
 /** Spreadsheets that a roster can be read from; old Excel files too, so that the refusal can say why not. */
 export const TABLE_ENDINGS = ['.xlsx', '.xlsm', '.csv', '.tsv', '.txt', '.xls'];
 
+/** Pages and data files that a school's reply comes in; Excel files are tables. */
+export const REPLY_ENDINGS = ['.html', '.htm', '.json'];
+
 export type Places = {
   /**
    * What lies in a folder: folders first, then bundles, names in Chinese order. With null, the computer's top:
@@ -115,9 +118,10 @@ export function createPlaces(tokens: PathTokens, system: System = describeSystem
   };
 }
 
-function kindOfFile(file: string): 'bundle' | 'recovery' | 'table' | null {
+function kindOfFile(file: string): 'bundle' | 'recovery' | 'table' | 'reply' | null {
   if (isBundleName(file)) return 'bundle';
   if (TABLE_ENDINGS.includes(path.extname(file).toLowerCase())) return 'table';
+  if (REPLY_ENDINGS.includes(path.extname(file).toLowerCase())) return 'reply';
   return file.toLowerCase().endsWith(RECOVERY_ENDING) ? 'recovery' : null;
 }
 

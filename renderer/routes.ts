@@ -29,6 +29,7 @@ export const routes = {
   newRound: '/rounds/new',
   round: '/rounds/:round/:page?',
   notices: '/notices',
+  replies: '/notices/replies',
   newNotices: '/notices/new',
   newCircular: '/notices/circular',
   notice: '/notices/:notice',

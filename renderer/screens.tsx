@@ -56,6 +56,7 @@ const NewNoticesScreen = lazy(async () => ({
 const NewCircularScreen = lazy(async () => ({
   default: (await import('./screens/notices/new-circular.tsx')).NewCircularScreen,
 }));
+const RepliesScreen = lazy(async () => ({ default: (await import('./screens/replies/replies.tsx')).RepliesScreen }));
 const NoticeScreen = lazy(async () => ({ default: (await import('./screens/notices/notice.tsx')).NoticeScreen }));
 const CircularScreen = lazy(async () => ({
   default: (await import('./screens/notices/circular.tsx')).CircularScreen,
@@ -130,6 +131,9 @@ export function Screens({ role }: { readonly role: Role }): ReactNode {
         </Route>
         <Route path={routes.rosterSchool}>
           {({ school }) => <RosterSchoolScreen key={school} school={decodeURIComponent(school)} />}
+        </Route>
+        <Route path={routes.replies}>
+          <RepliesScreen />
         </Route>
         <Route path={routes.notices}>
           <NoticesScreen />

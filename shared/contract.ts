@@ -20,6 +20,7 @@ import { lastTimeContract } from './contract/last-time.ts';
 import { noticesContract } from './contract/notices.ts';
 import { repliesContract } from './contract/replies.ts';
 import { rosterContract } from './contract/roster.ts';
+import { reportsContract } from './contract/reports.ts';
 import { roundsContract } from './contract/rounds.ts';
 import { venuesContract } from './contract/venues.ts';
 import { visitsContract } from './contract/visits.ts';
@@ -213,6 +214,7 @@ export const serviceContract = {
   ...noticesContract,
   ...venuesContract,
   ...repliesContract,
+  ...reportsContract,
   ...rosterContract,
   ...roundsContract,
   ...visitsContract,
@@ -235,6 +237,10 @@ export const tokenFields: { readonly [Name in ServiceCall]?: readonly string[] }
   'ledger.export': ['folder'],
   'keys.restore': ['file'],
   'records.write': ['folder'],
+  'reports.analysis': ['folder'],
+  'reports.problems': ['folder'],
+  'reports.records': ['folder'],
+  'reports.scores': ['folder'],
   'notices.issue': ['folder'],
   'notices.write': ['folder'],
   'circular.issue': ['folder'],
@@ -248,7 +254,7 @@ export const tokenFields: { readonly [Name in ServiceCall]?: readonly string[] }
 export type Place = {
   readonly token: string;
   readonly name: string;
-  readonly kind: 'removable' | 'home' | 'computer' | 'folder' | 'bundle' | 'recovery' | 'table';
+  readonly kind: 'removable' | 'home' | 'computer' | 'folder' | 'bundle' | 'recovery' | 'table' | 'reply';
   readonly free: number | null;
   readonly bytes: number | null;
   readonly modifiedAt: number | null;
@@ -273,7 +279,9 @@ export type ShellInfo = {
 export const shellContract = {
   'shell.info': call<ShellInfo>()(nothing),
   'places.list': call<PlaceListing>()(z.object({ token: z.string().max(100).nullable() })),
-  'places.pick': call<readonly Place[]>()(z.object({ what: z.enum(['folder', 'bundles', 'recovery', 'table']) })),
+  'places.pick': call<readonly Place[]>()(
+    z.object({ what: z.enum(['folder', 'bundles', 'recovery', 'table', 'replies']) }),
+  ),
 } as const;
 
 export const contract = { ...serviceContract, ...shellContract } as const;
@@ -294,7 +302,16 @@ export type ProgramEvent =
   | { readonly event: 'job'; readonly job: JobState }
   | {
       readonly event: 'changed';
-      readonly areas: readonly ('schools' | 'visits' | 'inspections' | 'findings' | 'photos' | 'imports' | 'today' | 'rounds')[];
+      readonly areas: readonly (
+        | 'schools'
+        | 'visits'
+        | 'inspections'
+        | 'findings'
+        | 'photos'
+        | 'imports'
+        | 'today'
+        | 'rounds'
+      )[];
     };
 
 /**

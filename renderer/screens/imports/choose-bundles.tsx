@@ -105,6 +105,7 @@ const ICONS: { readonly [kind in Place['kind']]: ReactNode } = {
   folder: <FolderOutlined aria-hidden />,
   bundle: <FileZipOutlined aria-hidden />,
   table: <FileZipOutlined aria-hidden />,
+  reply: <FileZipOutlined aria-hidden />,
   recovery: <FileZipOutlined aria-hidden />,
 };
 

@@ -12,6 +12,7 @@ import { Screen, Trail } from '../../components/screen.tsx';
 import { Waiting } from '../../components/waiting.tsx';
 import { useCall } from '../../queries.ts';
 import { routes } from '../../routes.ts';
+import { WriteReplyForm } from '../replies/write-reply-form.tsx';
 import { DocumentState } from './document-state.tsx';
 import { RevokeDocument } from './revoke.tsx';
 import { WriteDialog } from './write-dialog.tsx';
@@ -36,7 +37,12 @@ export function NoticeScreen({ notice: id }: { readonly notice: string }): React
       title={t('noticeTitle', { number: notice.number })}
       lead={notice.schoolName}
       trail={trail}
-      actions={<DocumentActions document={row.id} isRevoked={row.revokedOn !== null} />}
+      actions={
+        <>
+          {row.revokedOn === null ? <WriteReplyForm notice={row.id} /> : null}
+          <DocumentActions document={row.id} isRevoked={row.revokedOn !== null} />
+        </>
+      }
     >
       <div className="stack">
         <DocumentState row={row} revoked={opened.data.revoked} />

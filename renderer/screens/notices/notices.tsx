@@ -44,6 +44,9 @@ export function NoticesScreen(): ReactNode {
       lead={t('lead')}
       actions={
         <>
+          <Button size="large" onClick={() => navigate(routes.replies)}>
+            {t('replies:title')}
+          </Button>
           <Button size="large" onClick={() => navigate(routes.newCircular)}>
             {t('newCircular')}
           </Button>

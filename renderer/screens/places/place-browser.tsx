@@ -25,6 +25,16 @@ type Props = {
   readonly onMove: (here: Place | null) => void;
 };
 
+/** Which files are shown beside the folders. */
+const WANTED: { readonly [what in PlaceKindWanted]: readonly Place['kind'][] } = {
+  folder: [],
+  bundles: ['bundle'],
+  setup: ['bundle'],
+  recovery: ['recovery'],
+  table: ['table'],
+  replies: ['table', 'reply'],
+};
+
 export function PlaceBrowser({ what, ticked, onTick, onPick, onMove }: Props): ReactNode {
   const { t } = useTranslation('places');
   const nameOf = usePlaceName();
@@ -51,9 +61,9 @@ export function PlaceBrowser({ what, ticked, onTick, onPick, onMove }: Props): R
   };
 
   const entries = listing.data?.entries ?? [];
-  const wanted = { folder: null, bundles: 'bundle', setup: 'bundle', recovery: 'recovery', table: 'table' }[what];
+  const wanted: readonly Place['kind'][] = WANTED[what];
   const shown = entries.filter(
-    (place) => !['bundle', 'recovery', 'table'].includes(place.kind) || place.kind === wanted,
+    (place) => !['bundle', 'recovery', 'table', 'reply'].includes(place.kind) || wanted.includes(place.kind),
   );
   const bundles = entries.filter((place) => place.kind === 'bundle').length;
   return (
@@ -86,7 +96,7 @@ export function PlaceBrowser({ what, ticked, onTick, onPick, onMove }: Props): R
           startAt={cameFrom}
           ticked={ticked}
           onOpen={open}
-          onTick={what === 'bundles' ? onTick : undefined}
+          onTick={what === 'bundles' || what === 'replies' ? onTick : undefined}
           onPick={what === 'setup' || what === 'recovery' || what === 'table' ? onPick : undefined}
           empty={t(`empty.${what}`)}
           onUp={trail.length === 0 ? undefined : () => goTo(trail.length - 1)}

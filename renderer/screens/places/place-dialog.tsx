@@ -30,7 +30,7 @@ export function PlaceDialog({ what, onChoose, onClose }: Props): ReactNode {
     );
 
   const chooseHere =
-    what === 'folder' || what === 'bundles' ? (
+    what === 'folder' || what === 'bundles' || what === 'replies' ? (
       <Button
         key="here"
         type={what === 'folder' ? 'primary' : 'default'}
@@ -42,7 +42,10 @@ export function PlaceDialog({ what, onChoose, onClose }: Props): ReactNode {
     ) : null;
   const chooseTicked = (
     <Button key="ticked" type="primary" disabled={ticked.length === 0} onClick={() => onChoose(ticked)}>
-      {t('chooseTicked', { count: ticked.length, shown: formats.count(ticked.length) })}
+      {t(what === 'replies' ? 'chooseTickedFiles' : 'chooseTicked', {
+        count: ticked.length,
+        shown: formats.count(ticked.length),
+      })}
     </Button>
   );
   return (
@@ -59,7 +62,7 @@ export function PlaceDialog({ what, onChoose, onClose }: Props): ReactNode {
           {t('cancel')}
         </Button>,
         chooseHere,
-        ...(what === 'bundles' ? [chooseTicked] : []),
+        ...(what === 'bundles' || what === 'replies' ? [chooseTicked] : []),
       ]}
     >
       <PlaceBrowser

@@ -3,6 +3,7 @@
 import {
   CheckOutlined,
   DesktopOutlined,
+  FileTextOutlined,
   FileZipOutlined,
   FolderOutlined,
   HomeOutlined,
@@ -27,6 +28,7 @@ const ICONS: { readonly [kind in Place['kind']]: ReactNode } = {
   bundle: <FileZipOutlined />,
   recovery: <KeyOutlined />,
   table: <TableOutlined />,
+  reply: <FileTextOutlined />,
 };
 
 type Props = {
@@ -153,10 +155,10 @@ function PlaceRow({ id, place, active, ticked, onClick, onTick }: RowProps): Rea
 }
 
 function isFile({ kind }: Place): boolean {
-  return kind === 'bundle' || kind === 'recovery' || kind === 'table';
+  return kind === 'bundle' || kind === 'recovery' || kind === 'table' || kind === 'reply';
 }
 
 /** The whole computer or home folder is not something to import. */
 function isTickable(place: Place): boolean {
-  return place.kind === 'bundle' || place.kind === 'folder' || place.kind === 'removable';
+  return ['bundle', 'table', 'reply'].includes(place.kind) || place.kind === 'folder' || place.kind === 'removable';
 }

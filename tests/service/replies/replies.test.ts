@@ -71,7 +71,7 @@ describe('a reply that came back', () => {
     const file = path.join(folder, '一小.xlsx');
     await fillWorkbook(xlsx, file, [
       { ...DONE, status: '已完成', pictures: [inSheet] },
-      { ...DONE, status: '未完成', doneOn: undefined, newDue: '2026年4月1日' },
+      { ...DONE, status: '未完成', doneOn: '', newDue: '2026年4月1日' },
     ]);
     mkdirSync(path.join(folder, '一小'));
     writeFileSync(path.join(folder, '一小', '2-整改中.jpg'), greyJpeg(60, 30));

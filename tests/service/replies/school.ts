@@ -107,7 +107,7 @@ export async function fillWorkbook(xlsx: string, to: string, rows: readonly Fill
     for (const [field, column] of Object.entries(COLUMNS) as [keyof typeof COLUMNS, string][]) {
       const at = `${column}${5 + index}`;
       const typed = row[field];
-      if (typed === undefined) continue;
+      if (typed === undefined || typed === '') continue;
       const days = /^\d{4}-\d\d-\d\d$/.test(typed) ? Date.parse(typed) / 86_400_000 + 25_569 : null;
       const cell = (style: string): string =>
         days === null
