@@ -76,9 +76,9 @@ export const englishFailures: FailureSentences = {
   'reason-needed': (detail) =>
     `A reason is needed to go on${textOf(detail, 'left') === '' ? '' : ` with ${textOf(detail, 'left')} items unanswered`}, and nothing was changed; enter one and try again.`,
   recused: (detail) =>
-    `${textOf(detail, 'name')} does not inspect their own school${named(detail, 'school')}, so nothing was changed; give it to another team.`,
+    `Nobody inspects their own school${named(detail, 'school')}, so nothing was changed; give it to another team.`,
   'team-too-small': (detail) =>
-    `A team for this kind of inspection has at least ${textOf(detail, 'least')} people, so it was not saved; add somebody.`,
+    `This team has too few people${textOf(detail, 'least') === '' ? '' : ` (at least ${textOf(detail, 'least')})`}, so it was not saved; add somebody.`,
   'changed-meanwhile': () =>
     'What was shown has changed meanwhile, so nothing was written; look at it again, then decide.',
   'office-missing': () =>

@@ -66,8 +66,10 @@ export const chineseFailures: FailureSentences = {
   'answer-unfit': (detail) => `检查项${named(detail, 'item')}的答案不合要求，没有采用：${sayProblem(detail)}`,
   'reason-needed': (detail) =>
     `${textOf(detail, 'left') === '' ? '' : `还有${textOf(detail, 'left')}项没有检查，`}需要填写原因才能继续，没有做任何改动；请填写后再试。`,
-  recused: (detail) => `${textOf(detail, 'name')}不检查自己所在的学校${named(detail, 'school')}（回避），没有做任何改动；请交给别的组。`,
-  'team-too-small': (detail) => `这一类检查每组至少${textOf(detail, 'least')}人，没有保存；请再加人。`,
+  recused: (detail) =>
+    `任何人不检查自己所在的学校${named(detail, 'school')}（回避），没有做任何改动；请把它交给别的组。`,
+  'team-too-small': (detail) =>
+    `这一组人数不够${textOf(detail, 'least') === '' ? '' : `（至少${textOf(detail, 'least')}人）`}，没有保存；请再加人。`,
   'changed-meanwhile': () => '显示之后内容又有了变化，没有写入任何内容；请重新查看后再决定。',
   'office-missing': () => '还没有填写发文机关或联系人，文件没有制发，也没有占用文号。请先在“设置 → 公文设置”中填写。',
   'unknown-checklist': (detail) =>

@@ -117,7 +117,7 @@ describe.skipIf(noSmallDisks !== null)('a disk that is full', () => {
   });
 
   it('is said in one word when a workspace is to be made on it', async () => {
-    const disk = disks.mount(MEBIBYTE);
+    const disk = disks.mount(2 * MEBIBYTE);
     fill(disk, 8192);
     const code = await failureOf(() =>
       openDesk(path.join(disk, 'workspace'), WANG, { machine: { folder: desks.folder('m') } }),
