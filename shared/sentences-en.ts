@@ -82,7 +82,7 @@ export const englishFailures: FailureSentences = {
   'changed-meanwhile': () =>
     'What was shown has changed meanwhile, so nothing was written; look at it again, then decide.',
   'office-missing': () =>
-    'The issuing authority or its contact has not been filled in. Nothing was issued and no number was used. Fill them in under Settings → Official documents.',
+    'The issuing authority or its contact has not been filled in, so nothing was issued and no number was used; fill them in under “Settings”, “Official documents”.',
   'unknown-checklist': (detail) =>
     `The checklist${named(detail, 'template')} is not known here, a newer version may have written it, and all answers are kept; check its name, or update and try again.`,
   'keys-locked': (detail) =>

@@ -71,7 +71,7 @@ export const chineseFailures: FailureSentences = {
   'team-too-small': (detail) =>
     `这一组人数不够${textOf(detail, 'least') === '' ? '' : `（至少${textOf(detail, 'least')}人）`}，没有保存；请再加人。`,
   'changed-meanwhile': () => '显示之后内容又有了变化，没有写入任何内容；请重新查看后再决定。',
-  'office-missing': () => '还没有填写发文机关或联系人，文件没有制发，也没有占用文号。请先在“设置 → 公文设置”中填写。',
+  'office-missing': () => '还没有填写发文机关或联系人，文件没有制发，也没有占用文号；请先在“设置”的“公文设置”中填写。',
   'unknown-checklist': (detail) =>
     `不认识检查表${named(detail, 'template')}，可能由更新版本写成，已有的答案都保留着；请核对编号，或升级后再试。`,
   'keys-locked': (detail) => `工作区${named(detail, 'folder')}${LOCKED[textOf(detail, 'why')] ?? LOCKED['elsewhere']!}`,

@@ -38,13 +38,15 @@ export const noticesContract = {
   ),
   /** One notice per school: numbered, in the log, then one Word file each. */
   'notices.issue': call<JobState>()(
-    z.object({
-      findings: z.array(id).min(1).max(5000),
-      round: id.nullable(),
-      on: isoDate,
-      replyBy: z.object({ on: isoDate, time: timeSchema }),
-      folder,
-    }),
+    z
+      .object({
+        findings: z.array(id).min(1).max(5000),
+        round: id.nullable(),
+        on: isoDate,
+        replyBy: z.object({ on: isoDate, time: timeSchema }),
+        folder,
+      })
+      .refine(({ on, replyBy }) => replyBy.on > on, { path: ['replyBy'] }),
   ),
   /** Latest first. */
   'notices.list': call<Page<IssuedRow>>()(

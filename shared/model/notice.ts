@@ -188,8 +188,8 @@ export type NoticeCandidate = {
   readonly facts: string;
   readonly due: string | null;
   readonly state: FindingState;
-  /** Why somebody should look first: two laptops disagree, or its visit has not been closed. */
-  readonly doubt: 'conflict' | 'visit-open' | null;
+  /** Why somebody should look first: two laptops disagree, a blank is not filled in, or its visit has not been closed. */
+  readonly doubt: 'conflict' | 'blanks' | 'visit-open' | null;
 };
 
 export type PreparedNotices = {

@@ -1,9 +1,11 @@
 /** Issues one rectification notice: its number, its words and its findings' state, in one transaction. */
 import type { Input } from '../../../shared/contract.ts';
 import { Failure } from '../../../shared/model/failure.ts';
+import type { FindingRow } from '../../../shared/model/finding.ts';
 import type { EntityId } from '../../../shared/model/ids.ts';
 import { NOTICE_FINDINGS, noticeSchema } from '../../../shared/model/notice.ts';
 import type { Notice, NoticeFinding } from '../../../shared/model/notice.ts';
+import type { CellWrite } from '../log/write.ts';
 import { readFinding } from './finding-list.ts';
 import { findStanding, stepFinding } from './finding-steps.ts';
 import { nextNumber } from './notice-number.ts';
@@ -70,23 +72,40 @@ export function issueNotice(workspace: Workspace, group: NoticeGroup, order: Ord
       facts,
       basis,
       remedy,
-      due,
+      due: dueInNotice(due, order),
     })),
     replyBy: order.replyBy,
     letter: letterOf(office),
   });
   const id = workspace.newId() as EntityId;
-  const steps = findings.flatMap((finding) => {
-    const found = findStanding(workspace, finding);
-    if (found.standing.state !== 'draft') return [];
-    return [stepFinding(workspace, found, { step: 'issue' }, order.on, `整改通知书 ${number.number}`).write];
-  });
+  const steps = rows.flatMap((row) => stepsOf(workspace, row, order, number.number));
   saveCells(workspace, [{ cell: { kind: 'notice', entity: id, field: 'issue' }, value: notice }, ...steps]);
   return id;
 }
 
+/** A deadline that has passed before the paper is there is the day of reply. */
+function dueInNotice(due: string | null, { on, replyBy }: Order): string | null {
+  return due !== null && due <= on ? replyBy.on : due;
+}
+
+/** The ledger has the deadline that the paper has: a draft's own, or an extension. */
+function stepsOf(workspace: Workspace, { id, due }: FindingRow, order: Order, number: string): CellWrite[] {
+  const found = findStanding(workspace, id);
+  const note = `整改通知书 ${number}`;
+  const until = dueInNotice(due, order);
+  if (found.standing.state !== 'draft') {
+    if (until === due || until === null) return [];
+    return [stepFinding(workspace, found, { step: 'extend', until }, order.on, note).write];
+  }
+  const moved = { cell: { kind: 'finding', entity: found.id, field: 'due' }, value: until };
+  const { write } = stepFinding(workspace, found, { step: 'issue' }, order.on, note);
+  return until === due ? [write] : [moved, write];
+}
+
 /** Such as 校园宣传阵地、网站与官方新媒体检查. */
 function nameMatter(checklists: readonly string[]): string {
-  const names = checklists.map((name) => name.replace(/(专项)?检查表?$/u, '')).filter((name) => name !== '');
+  const names = checklists
+    .map((name) => name.replace(/（.*）$/u, '').replace(/(专项)?检查表?$/u, ''))
+    .filter((name) => name !== '');
   return `${names.join('、').slice(0, 180)}${names.length === 0 ? '专项' : ''}检查`;
 }

@@ -1,5 +1,6 @@
 /** What can be named in notices now: findings with the school that no notice in force names yet. */
 import type { Input } from '../../../shared/contract.ts';
+import { listBlanks } from '../../../shared/findings/blanks.ts';
 import { dayOf } from '../../../shared/findings/days.ts';
 import type { FindingState } from '../../../shared/model/finding.ts';
 import type { NoticeCandidate, PreparedNotices } from '../../../shared/model/notice.ts';
@@ -25,11 +26,12 @@ type Row = Omit<NoticeCandidate, 'doubt'> & {
   readonly school: string;
   readonly schoolName: string | null;
   readonly town: string | null;
+  readonly remedy: string;
   readonly conflicts: number;
   readonly visitOpen: number;
 };
 
-const ROWS = `SELECT e.uid AS id, f.found_on AS "on", COALESCE(n.name, '') AS place, f.category, f.severity, f.facts, f.due,
+const ROWS = `SELECT e.uid AS id, f.found_on AS "on", COALESCE(n.name, '') AS place, f.category, f.severity, f.facts, f.remedy, f.due,
     f.state, se.uid AS school, s.name AS schoolName, s.town, f.conflicts,
     f.state = 'draft' AND COALESCE((SELECT v.closed = 0 FROM visit AS v WHERE v.entity = f.visit), 0) AS visitOpen
   FROM finding AS f JOIN entity AS e ON e.id = f.entity JOIN entity AS se ON se.id = f.school
@@ -43,8 +45,9 @@ export function prepareNotices(log: Log, input: Input<'notices.prepare'>): Prepa
   const office = readOffice(db);
   const rows = input.findings === null ? listByFilter(log, input) : listByIds(log, input.findings);
   const schools = new Map<string, { name: string; town: string | null; findings: NoticeCandidate[] }>();
-  for (const { school, schoolName, town, conflicts, visitOpen, ...finding } of rows.slice(0, MOST)) {
-    const doubt = conflicts > 0 ? 'conflict' : visitOpen === 1 ? 'visit-open' : null;
+  for (const { school, schoolName, town, conflicts, visitOpen, remedy, ...finding } of rows.slice(0, MOST)) {
+    const hasBlanks = listBlanks(`${finding.facts}${remedy}`).length > 0;
+    const doubt = conflicts > 0 ? 'conflict' : hasBlanks ? 'blanks' : visitOpen === 1 ? 'visit-open' : null;
     const group = schools.get(school) ?? { name: schoolName ?? '', town, findings: [] };
     group.findings.push({ ...finding, doubt });
     schools.set(school, group);

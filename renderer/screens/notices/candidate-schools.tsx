@@ -10,11 +10,13 @@ const TONES = { minor: undefined, major: 'warn', critical: 'bad' } as const;
 
 type Props = {
   readonly schools: PreparedNotices['schools'];
+  /** The day of issue, ISO date. */
+  readonly on: string;
   readonly isChosen: (finding: NoticeCandidate) => boolean;
   readonly onChoose: (findings: readonly string[], take: boolean) => void;
 };
 
-export function CandidateSchools({ schools, isChosen, onChoose }: Props): ReactNode {
+export function CandidateSchools({ schools, on, isChosen, onChoose }: Props): ReactNode {
   const { t } = useTranslation('notices');
   return (
     <div className="notices-schools">
@@ -42,7 +44,7 @@ export function CandidateSchools({ schools, isChosen, onChoose }: Props): ReactN
                     checked={isChosen(finding)}
                     onChange={({ target }) => onChoose([finding.id], target.checked)}
                   >
-                    <Candidate finding={finding} />
+                    <Candidate finding={finding} issuedOn={on} />
                   </Checkbox>
                 </li>
               ))}
@@ -54,7 +56,9 @@ export function CandidateSchools({ schools, isChosen, onChoose }: Props): ReactN
   );
 }
 
-function Candidate({ finding }: { readonly finding: NoticeCandidate }): ReactNode {
+type CandidateProps = { readonly finding: NoticeCandidate; readonly issuedOn: string };
+
+function Candidate({ finding, issuedOn }: CandidateProps): ReactNode {
   const { t } = useTranslation('notices');
   const { facts, place, due, state, severity, doubt, on } = finding;
   return (
@@ -70,6 +74,7 @@ function Candidate({ finding }: { readonly finding: NoticeCandidate }): ReactNod
         {t(`common:severities.${severity}`)}
       </span>
       {state === 'draft' ? null : <span className="tag">{t(`findings:states.${state}`)}</span>}
+      {due === null || due > issuedOn ? null : <span className="tag">{t('dueMoves')}</span>}
       {doubt === null ? null : (
         <span className="tag" data-tone="warn">
           {t(`doubts.${doubt}`)}

@@ -34,7 +34,7 @@ export function NewNoticesScreen(): ReactNode {
   );
 }
 
-/** Doubtful ones are left out until somebody takes them in. */
+/** Doubtful ones, and those that the school has been working on, are left out until somebody takes them in. */
 function NewNotices({ office }: { readonly office: Office }): ReactNode {
   const { t } = useTranslation('notices');
   const formats = useFormats();
@@ -51,7 +51,8 @@ function NewNotices({ office }: { readonly office: Office }): ReactNode {
     { ...wanted, query: useDeferredValue(query).trim() },
     { keepPrevious: true },
   );
-  const isChosen = ({ id, doubt }: NoticeCandidate): boolean => chosen[id] ?? doubt === null;
+  const isChosen = ({ id, doubt, state }: NoticeCandidate): boolean =>
+    chosen[id] ?? (doubt === null && (findings !== null || state === 'draft' || state === 'issued'));
   const schools = found.data?.schools ?? [];
   const picked = schools.map((one) => one.findings.filter(isChosen)).filter((own) => own.length > 0);
   const count = picked.flat().length;
@@ -69,6 +70,7 @@ function NewNotices({ office }: { readonly office: Office }): ReactNode {
       ) : null}
       <CandidateSchools
         schools={schools}
+        on={on}
         isChosen={isChosen}
         onChoose={(ids, take) => setChosen((was) => ({ ...was, ...Object.fromEntries(ids.map((id) => [id, take])) }))}
       />

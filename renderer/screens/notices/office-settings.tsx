@@ -14,6 +14,8 @@ import './notices.css';
 
 const TEXTS = ['authority', 'head', 'contact', 'phone', 'channel', 'copies'] as const;
 const PATTERNS = ['noticePattern', 'circularPattern'] as const;
+/** What may stand in an empty field. */
+const EXAMPLES: readonly string[] = ['authority', 'head', 'contact', 'channel', 'copies'];
 const NUMBERS = ['firstNotice', 'firstCircular', 'replyDays', 'defenceDays'] as const;
 
 export function OfficeSettings(): ReactNode {
@@ -104,7 +106,7 @@ function TextField({ name, office, hint, type = 'text', onSave }: TextProps): Re
         autoComplete="off"
         maxLength={name === 'consequence' ? 500 : 200}
         value={typed ?? stored}
-        placeholder={t(`office.placeholders.${name}`)}
+        placeholder={EXAMPLES.includes(name) ? t(`office.placeholders.${name}`) : ''}
         aria-invalid={isWrong}
         {...(isWrong ? { status: 'error' as const } : {})}
         onChange={(event) => setTyped(event.target.value)}

@@ -2,7 +2,10 @@ import { mkdirSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkWorkspace } from '../../../electron/service/check.ts';
+import { saveCells } from '../../../electron/service/records/save.ts';
+import type { EntityId } from '../../../shared/model/ids.ts';
 import { useDesks } from '../../helpers/desk.ts';
+import { answer, startInspection } from '../../helpers/inspection.ts';
 import { readDocx } from '../reports/read-docx.ts';
 import { ALL, AUTHORITY, findAt, issue, openAll, openOffice, REPLY_BY } from './office.ts';
 
@@ -165,10 +168,35 @@ describe('issuing', () => {
     expect(left.every(({ state }) => state === 'draft')).toBe(true);
   });
 
-  it('marks findings that two laptops tell differently or whose visit is still open', async () => {
+  it('after a deadline has passed gives the day of reply instead, on paper and in the ledger', async () => {
     const desk = await openOffice(desks);
-    await findAt(desk, '城关第一小学', 1);
+    const [draft, issued] = (await findAt(desk, '城关第一小学')) as [string, string];
+    const before = (await desk.ask('findings.open', { finding: draft })).finding.due;
+    expect(before! < '2026-06-01').toBe(true);
+    const value = { state: 'in_progress', on: '2026-03-02', reason: '', closure: null, into: null, until: null };
+    const cell = { kind: 'finding', entity: issued as EntityId, field: 'state' };
+    saveCells(desk.workspace, [{ cell, value }]);
+    const replyBy = { on: '2026-06-15', time: '17:00' };
+    const input = { findings: [draft, issued], round: null, on: '2026-06-01', replyBy, folder: desks.folder('') };
+    expect(await desk.finish('notices.issue', input)).toMatchObject({ state: 'done' });
+    const [{ notice }] = (await openAll(desk)) as [Awaited<ReturnType<typeof openAll>>[number]];
+    expect(notice.findings.map(({ due }) => due)).toEqual(['2026-06-15', '2026-06-15']);
+    for (const finding of [draft, issued]) {
+      expect((await desk.ask('findings.open', { finding })).finding.due).toBe('2026-06-15');
+    }
+  });
+
+  it('marks findings that two laptops tell differently or whose visit is still open, or whose sentence has blanks', async () => {
+    const desk = await openOffice(desks);
+    const [plain] = (await findAt(desk, '城关第一小学', 1)) as [string];
+    await desk.ask('findings.edit', { finding: plain, change: { facts: '公示栏缺少监督电话。', remedy: '补上。' } });
+    const inspection = await startInspection(desk, '城关第二小学');
+    await answer(desk, inspection, 'bb-acc-typo', { value: 3, na: null, note: '' });
+    await desk.ask('findings.draft', { inspection, item: 'bb-acc-typo' });
     const { schools } = await desk.ask('notices.prepare', ALL);
-    expect(schools).toMatchObject([{ name: '城关第一小学', findings: [{ doubt: 'visit-open', state: 'draft' }] }]);
+    expect(schools.map(({ name, findings }) => [name, findings.map(({ doubt }) => doubt)])).toEqual([
+      ['城关第一小学', ['visit-open']],
+      ['城关第二小学', ['blanks']],
+    ]);
   });
 });

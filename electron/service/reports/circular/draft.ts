@@ -50,7 +50,8 @@ export function draftCircular(log: Log, order: Order, on = dayOf(log.now())): Ci
 }
 
 export function checklistName(checklist: string): string {
-  return builtinTemplates.find(({ id }) => id === checklist)?.name.zh ?? checklist;
+  const name = builtinTemplates.find(({ id }) => id === checklist)?.name.zh ?? checklist;
+  return name.replace(/（.*）$/u, '');
 }
 
 const paragraph = (text: string): CircularBlock => ({ kind: 'paragraph', text });
