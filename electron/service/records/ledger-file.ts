@@ -1,6 +1,6 @@
 /** One finding as the bureau sees it, and findings that come from elsewhere than an inspection. */
 import type { Input } from '../../../shared/contract.ts';
-import { draftStanding, listSteps } from '../../../shared/findings/states.ts';
+import { draftStanding, listSteps, stateAfter } from '../../../shared/findings/states.ts';
 import type { FindingRow, FindingSubject } from '../../../shared/model/finding.ts';
 import { LEDGER_STEPS } from '../../../shared/model/ledger.ts';
 import type { LedgerFile } from '../../../shared/model/ledger.ts';
@@ -25,11 +25,12 @@ export function openLedgerFile(workspace: Workspace, finding: string): LedgerFil
   const file = openFinding(workspace, finding);
   const entity = findEntity(log.db, finding)!;
   const place = findPlaceOf(log.db, entity);
-  const possible = listSteps(file.finding.state);
+  const { state } = file.finding;
+  const possible = listSteps(state);
   const due = readFindingField(readShownCells(log.db, entity), 'due');
   return {
     ...file,
-    steps: LEDGER_STEPS.filter((step) => possible.includes(step)),
+    steps: LEDGER_STEPS.filter((step) => possible.includes(step) && (step === 'extend' || stateAfter(step) !== state)),
     firstDue: file.standing.until === null ? null : due,
     same:
       place === undefined

@@ -76,6 +76,7 @@ function Column({ column: { state, total, rows }, takes, onDrag, onDrop, onMove 
   return (
     <section
       className="board-column"
+      data-empty={total === 0 ? '' : undefined}
       data-takes={takes ? '' : undefined}
       aria-label={t(`findings:states.${state}`)}
       onDragOver={allow}
@@ -160,6 +161,7 @@ function Card({ row, onDrag, onMove }: CardProps): ReactNode {
           value=""
           aria-label={t('board.moveOf', { facts })}
           popupMatchSelectWidth={false}
+          listHeight={520}
           onChange={(to) => to !== '' && onMove(to)}
           options={[
             { value: '', label: t('board.move'), disabled: true },

@@ -37,6 +37,7 @@ export function SelectionBar({ total, onAct }: Props): ReactNode {
             value=""
             aria-label={t('act.choose')}
             popupMatchSelectWidth={false}
+            listHeight={520}
             onChange={(step) => step !== '' && act(step)}
             options={[
               { value: '', label: t('act.choose'), disabled: true },
