@@ -7,6 +7,7 @@ import type { LedgerWritten } from '../../shared/model/ledger.ts';
 import type { WrittenNotices } from '../../shared/model/notice.ts';
 import type { RecordFile } from '../../shared/model/record-sheet.ts';
 import type { ReplyPreview, TakenReplies, WrittenForms } from '../../shared/model/reply.ts';
+import type { ReportsWritten } from '../../shared/model/report.ts';
 import type { PackagesResult } from '../../shared/model/round.ts';
 import type { ExportResult, ImportBatch, ImportPreview, JobProgress, JobState } from '../../shared/model/transfer.ts';
 
@@ -26,6 +27,7 @@ export type JobOutcome =
   | { readonly kind: 'packages'; readonly result: PackagesResult }
   | { readonly kind: 'notices'; readonly result: WrittenNotices }
   | { readonly kind: 'record'; readonly result: RecordFile }
+  | { readonly kind: 'reports'; readonly result: ReportsWritten }
   | { readonly kind: 'tables'; readonly result: TablesWritten }
   | { readonly kind: 'ledger'; readonly result: LedgerWritten }
   | { readonly kind: 'reply-forms'; readonly result: WrittenForms }

@@ -37,6 +37,7 @@ import { addVenue, listVenues } from './records/venues.ts';
 import { makeVenueCalls } from './records/venues-calls.ts';
 import { listVisits, listVisitsOfSchool, readVisit, startVisit } from './records/visits.ts';
 import { makeSettingsCalls } from './settings-calls.ts';
+import { makePeriodCalls } from './reports/period-calls.ts';
 import { makeReportCalls } from './reports/report-calls.ts';
 import { chance, closeWorkspace, createWorkspace, describeWorkspace, openWorkspace } from './workspace.ts';
 import type { Surroundings, Workspace } from './workspace.ts';
@@ -136,6 +137,7 @@ export async function openService({ folder, emit, surroundings: given }: Service
     ...makeSettingsCalls(db),
     ...makeKeyCalls({ folder, surroundings, ready, checkVacant, take }, jobs),
     ...makeReportCalls(ready, jobs),
+    ...makePeriodCalls(ready, jobs),
     ...makeTransfers(ready, jobs, changed),
     ...makeVenueCalls(ready, changed),
     ...makeReplyCalls(ready, jobs, changed),

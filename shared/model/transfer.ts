@@ -7,6 +7,7 @@ import type { LedgerWritten } from './ledger.ts';
 import type { WrittenNotices } from './notice.ts';
 import type { ReplyPreview, TakenReplies, WrittenForms } from './reply.ts';
 import type { RecordFile } from './record-sheet.ts';
+import type { ReportsWritten } from './report.ts';
 import type { PackagesResult } from './round.ts';
 import type { RefusalCode } from '../bundle/refusal.ts';
 
@@ -145,6 +146,7 @@ export type JobState = {
   | { readonly state: 'done'; readonly kind: 'preview'; readonly result: ImportPreview }
   | { readonly state: 'done'; readonly kind: 'notices'; readonly result: WrittenNotices }
   | { readonly state: 'done'; readonly kind: 'record'; readonly result: RecordFile }
+  | { readonly state: 'done'; readonly kind: 'reports'; readonly result: ReportsWritten }
   | { readonly state: 'done'; readonly kind: 'tables'; readonly result: TablesWritten }
   | { readonly state: 'done'; readonly kind: 'packages'; readonly result: PackagesResult }
   | { readonly state: 'done'; readonly kind: 'ledger'; readonly result: LedgerWritten }

@@ -34,6 +34,10 @@ export type Desk = {
       | 'package.exportSetup'
       | 'package.write'
       | 'quarantine.retry'
+      | 'reports.analysis'
+      | 'reports.problems'
+      | 'reports.records'
+      | 'reports.scores'
       | 'replies.apply'
       | 'replies.read'
       | 'replies.writeForms',

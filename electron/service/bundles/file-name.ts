@@ -9,6 +9,11 @@ export type FileKind =
   | '密钥恢复'
   | '问题台账'
   | '统计表'
+  | '分析报告'
+  | '年度总结'
+  | '检查记录'
+  | '得分表'
+  | '问题清单'
   | `${'名册' | '阵地台账' | '检查员名单'}${'' | '模板'}`;
 
 /** A visit that is handed over to a colleague. */

@@ -2,7 +2,7 @@
 import type { StatTable, TableColumn } from '../../../../shared/analysis/table.ts';
 import type { OfficialBlock } from '../../../../shared/model/official-document.ts';
 import { chineseNumber } from '../../../../shared/reports/record-words.ts';
-import { shown } from './figures.ts';
+import { MISSING, shown } from './figures.ts';
 
 export type Part = { readonly title: string; readonly blocks: readonly OfficialBlock[] };
 
@@ -14,7 +14,7 @@ export function chapter(number: number, title: string, parts: readonly Part[]): 
     { kind: 'heading', level: 1, text: `${chineseNumber(number)}、${title}` },
     ...parts.flatMap(({ title: name, blocks }, index): OfficialBlock[] => [
       { kind: 'heading', level: 2, text: `（${chineseNumber(index + 1)}）${name}` },
-      ...blocks,
+      ...(blocks.length === 0 ? [sentence(`${name}${MISSING}。`)] : blocks),
     ]),
   ];
 }
@@ -31,7 +31,7 @@ const ROWS_SHOWN = 15;
 
 /** @param keys the columns to show, all when not given: a page is 28 characters wide */
 export function tableBlock(table: StatTable, about: string, keys?: readonly string[]): OfficialBlock[] {
-  if (table.rows.length === 0) return [];
+  if (!table.rows.some(({ cells }) => cells.some((cell) => typeof cell === 'number'))) return [];
   const places = table.columns.flatMap(({ key }, index) => (keys === undefined || keys.includes(key) ? [index] : []));
   const rows = table.rows.filter(({ isTotal }, index) => isTotal || index < ROWS_SHOWN);
   const cut = table.rows.length > rows.length ? `（列前${ROWS_SHOWN}行，共${table.rows.length}行）` : '';

@@ -21,6 +21,8 @@ type Named = { category: string; name: string; count: number };
 const OPEN = `FROM finding AS f LEFT JOIN school AS s ON s.entity = f.school
   WHERE f.state NOT IN ('closed', 'voided', 'withdrawn', 'merged') AND f.found_on <= :to
     AND (:town IS NULL OR s.town = :town) AND (:stage IS NULL OR s.stage = :stage)
+    AND (:round IS NULL OR f.visit IN (
+      SELECT k.visit FROM task AS k WHERE k.round = (SELECT e.id FROM entity AS e WHERE e.uid = :round)))
     AND (:checklist IS NULL OR substr(f.template, 1, instr(f.template, '@') - 1) = :checklist)`;
 
 const GROUPS = `SELECT f.category, COUNT(*) AS count, COALESCE(SUM(f.state <> 'parked' AND f.due < :today), 0) AS overdue,

@@ -1,14 +1,33 @@
 /** The computed sentences of quarterly and annual reports: every number comes from a statistics table, and says so where it is missing. */
-import type { TableRow } from '../../../../shared/analysis/table.ts';
+import type { StatTable, TableRow } from '../../../../shared/analysis/table.ts';
 import { cellOf, compared, decimal, MISSING, numberOf, percent, totalRow, whole, wordOf } from './figures.ts';
 import type { Tables } from './figures.ts';
+import type { Persisting } from './persisting.ts';
 
-export function sayCoverage({ Q1 }: Tables): string {
+/** The same tables of the period before. */
+export type Before = { readonly Q1: StatTable; readonly Q4: StatTable; readonly Q5: StatTable };
+
+/** What has changed since the period before; null where either has no data. */
+function changeOf(now: StatTable, before: StatTable, key: string): number | null {
+  const [current, earlier] = [now, before].map((table) => numberOf(table, totalRow(table), key));
+  return current == null || earlier == null ? null : current - earlier;
+}
+
+function inPoints(ratio: number | null): number | null {
+  return ratio === null ? null : ratio * 100;
+}
+
+export function sayCoverage({ Q1 }: Tables, before: Before): string {
   const row = totalRow(Q1);
   const of = (key: string): number | null => numberOf(Q1, row, key);
+  if ((of('visits') ?? 0) === 0) return `应检学校${whole(of('due'))}所，期内没有办结的检查，检查覆盖情况${MISSING}。`;
+  const wasHeld = (numberOf(before.Q1, totalRow(before.Q1), 'visits') ?? 0) > 0;
+  const since = (key: string): number | null => (wasHeld ? changeOf(Q1, before.Q1, key) : null);
   return (
-    `应检学校${whole(of('due'))}所，实检${whole(of('seen'))}所，覆盖率${percent(of('coverage'))}；` +
-    `到校检查${whole(of('visits'))}次、${whole(of('attendances'))}人次，人均${decimal(of('perPerson'), 1)}校次。`
+    `应检学校${whole(of('due'))}所，实检${whole(of('seen'))}所，覆盖率${percent(of('coverage'))}` +
+    `${compared(inPoints(since('coverage')), '个百分点')}；` +
+    `到校检查${whole(of('visits'))}次${compared(since('visits'), '次', ['增加', '减少'])}，共${whole(of('attendances'))}人次，` +
+    `人均${decimal(of('perPerson'), 1)}校次。`
   );
 }
 
@@ -73,13 +92,13 @@ export function sayResponsibilities({ Q12 }: Tables): string {
   return `责任清单共${Q12.rows.length}项，其中${[...states].map(([state, rows]) => `${state}${rows.length}项`).join('、')}。`;
 }
 
-export function sayRectification({ Q5 }: Tables): string {
+export function sayRectification({ Q5 }: Tables, before: Before): string {
   const row = totalRow(Q5);
   if (row === undefined) return '期内没有发现需要整改的问题。';
   const of = (key: string): number | null => numberOf(Q5, row, key);
   return (
-    `期内发现的问题应改${whole(of('due'))}件，已改${whole(of('closed'))}件，整改率${percent(of('rate'))}，按期率${percent(of('onTimeRate'))}；` +
-    `逾期${whole(of('overdue'))}件，反弹${whole(of('relapsed'))}件，挂账${whole(of('parked'))}件，平均用时${decimal(of('days'), 1)}日。`
+    `期内发现的问题应改${whole(of('due'))}件，已改${whole(of('closed'))}件，整改率${percent(of('rate'))}` +
+    `${compared(inPoints(changeOf(Q5, before.Q5, 'rate')), '个百分点')}，按期率${percent(of('onTimeRate'))}；逾期${whole(of('overdue'))}件，反弹${whole(of('relapsed'))}件，挂账${whole(of('parked'))}件，平均用时${decimal(of('days'), 1)}日。`
   );
 }
 
@@ -88,7 +107,7 @@ export function sayWorkload({ Q13 }: Tables): string {
   return `检查批次${whole(of('rounds'))}个，校均被检${decimal(of('perSchool'), 1)}次，要求学校新报材料${whole(of('materials'))}份。`;
 }
 
-export function sayFindings({ Q4 }: Tables): string {
+export function sayFindings({ Q4 }: Tables, before: Before): string {
   const row = totalRow(Q4);
   if (row === undefined) return '期内没有发现问题。';
   const of = (one: TableRow | undefined, key: string): number | null => numberOf(Q4, one, key);
@@ -100,9 +119,17 @@ export function sayFindings({ Q4 }: Tables): string {
       (one) => `${wordOf(cellOf(Q4, one, 'category'))}类${whole(of(one, 'count'))}件（占${percent(of(one, 'share'))}）`,
     );
   return (
-    `共发现问题${whole(of(row, 'count'))}件，其中严重${whole(of(row, 'critical'))}件、较重${whole(of(row, 'major'))}件、一般${whole(of(row, 'minor'))}件；` +
+    `共发现问题${whole(of(row, 'count'))}件${compared(changeOf(Q4, before.Q4, 'count'), '件', ['增加', '减少'])}，其中严重${whole(of(row, 'critical'))}件、较重${whole(of(row, 'major'))}件、一般${whole(of(row, 'minor'))}件；` +
     `较集中的是${most.join('、')}。`
   );
+}
+
+/** What was late, and what came again; a sentence without a case is left out. */
+export function sayPersisting({ repeated, repeatedSchools, overdue, overdueSchools }: Persisting): string[] {
+  return [
+    ...(overdue === 0 ? [] : [`${overdueSchools}所学校的${overdue}件问题已过整改时限仍未销号。`]),
+    ...(repeated === 0 ? [] : [`${repeatedSchools}所学校的${repeated}件问题在以前的检查中已经指出，本期再次出现。`]),
+  ];
 }
 
 /** The items that were most often not met, at most five, of those that were judged five times or more. */

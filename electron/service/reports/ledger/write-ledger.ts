@@ -61,7 +61,7 @@ export async function writeLedger(
 }
 
 /** No statement stays open between two pieces: other calls are answered meanwhile. */
-function* listRows({ log }: Workspace, entities: readonly number[], today: string): Generator<CellValue[]> {
+export function* listRows({ log }: Workspace, entities: readonly number[], today: string): Generator<CellValue[]> {
   let number = 0;
   for (let from = 0; from < entities.length; from += PIECE) {
     const piece = entities.slice(from, from + PIECE);
