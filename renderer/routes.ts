@@ -26,6 +26,8 @@ export const routes = {
   rosterLists: '/roster/lists',
   rosterSchool: '/roster/schools/:school',
   rounds: '/rounds',
+  numbers: '/numbers',
+  numbersTables: '/numbers/tables',
   newRound: '/rounds/new',
   round: '/rounds/:round/:page?',
   notices: '/notices',
@@ -70,11 +72,23 @@ export type NavEntry =
   | 'notices'
   | 'rounds'
   | 'roster'
+  | 'numbers'
   | 'settings';
 
 const NAV: { readonly [role in Role]: readonly NavEntry[] } = {
   inspector: ['today', 'schools', 'stick', 'imports', 'settings'],
-  bureau: ['imports', 'results', 'conflicts', 'findings', 'notices', 'rounds', 'schools', 'roster', 'settings'],
+  bureau: [
+    'imports',
+    'results',
+    'conflicts',
+    'findings',
+    'notices',
+    'rounds',
+    'schools',
+    'roster',
+    'numbers',
+    'settings',
+  ],
 };
 
 export function listNav(role: Role): readonly NavEntry[] {

@@ -61,6 +61,7 @@ const NoticeScreen = lazy(async () => ({ default: (await import('./screens/notic
 const CircularScreen = lazy(async () => ({
   default: (await import('./screens/notices/circular.tsx')).CircularScreen,
 }));
+const TablesScreen = lazy(async () => ({ default: (await import('./screens/numbers/tables.tsx')).TablesScreen }));
 const HandoverScreen = lazy(async () => ({
   default: (await import('./screens/handover/handover.tsx')).HandoverScreen,
 }));
@@ -149,6 +150,12 @@ export function Screens({ role }: { readonly role: Role }): ReactNode {
         </Route>
         <Route path={routes.circular}>
           {({ circular }) => <CircularScreen key={circular} circular={decodeURIComponent(circular)} />}
+        </Route>
+        <Route path={routes.numbers}>
+          <Redirect to={routes.numbersTables} replace />
+        </Route>
+        <Route path={routes.numbersTables}>
+          <TablesScreen />
         </Route>
         <Route path={routes.handover}>
           {({ visit }) => <HandoverScreen key={visit} visit={decodeURIComponent(visit)} />}

@@ -3,6 +3,7 @@
 import {
   AuditOutlined,
   BankOutlined,
+  BarChartOutlined,
   CalendarOutlined,
   DiffOutlined,
   ExportOutlined,
@@ -35,6 +36,7 @@ const ICONS: { readonly [entry in NavEntry]: ReactNode } = {
   notices: <FileProtectOutlined aria-hidden />,
   rounds: <ScheduleOutlined aria-hidden />,
   roster: <TableOutlined />,
+  numbers: <BarChartOutlined aria-hidden />,
   settings: <SettingOutlined />,
 };
 

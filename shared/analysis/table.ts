@@ -47,9 +47,12 @@ export type TableColumn = {
 /** Null: there are no data for it. It is shown as missing, never as zero. */
 export type TableCell = string | number | Text | null;
 
-/** Where the records behind a row are: a list with these filters on top of the table's own. */
+/**
+ * Where the records behind a row are: a list with these filters on top of the table's own. Results take `stage`, `town`,
+ * `checklist`, `lost` (an item) and `latest`; findings `severity`, `category`, `item` and `town`.
+ */
 export type Drill = {
-  readonly list: 'results' | 'findings' | 'schools' | 'venues';
+  readonly list: 'results' | 'findings';
   readonly filter: { readonly [name: string]: string };
 };
 

@@ -83,7 +83,7 @@ export function makeScores(db: Database, bounds: Bounds, before: Bounds): StatTa
           ...[excellent, good, pass, fail].flatMap((count) => [count, share(count, schools)]),
           minus(average, earlier.get(checklist)),
         ],
-        drill: { list: 'results' as const, filter: { checklist } },
+        drill: { list: 'results' as const, filter: { checklist, latest: 'yes' } },
         isTotal: false,
       };
     }),

@@ -55,7 +55,7 @@ export function makeVenues(db: Database, bounds: Bounds): StatTable {
         readRegistration(db, bounds, type),
         readAgreement(db, bounds, type),
       ],
-      drill: { list: 'venues' as const, filter: { type } },
+      drill: null,
       isTotal: false,
     })),
     notes: [

@@ -1,6 +1,6 @@
 /** Every inspection that has arrived, searched, narrowed, sorted and paged by the program. */
 
-import { Button, Empty, Input, Pagination, Select } from 'antd';
+import { Alert, Button, Empty, Input, Pagination, Select } from 'antd';
 import { useDeferredValue } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -25,7 +25,8 @@ export function ResultsScreen(): ReactNode {
   const { t } = useTranslation('results');
   const formats = useFormats();
   const [, navigate] = useLocation();
-  const { query, template, state, sort, descending, page, narrow, sortBy, turnTo } = useResultsFilter();
+  const { query, template, state, sort, descending, page, behind, narrow, showBehind, sortBy, turnTo } =
+    useResultsFilter();
   const list = useCall(
     'inspections.list',
     {
@@ -34,6 +35,7 @@ export function ResultsScreen(): ReactNode {
       state,
       sort,
       descending,
+      ...behind,
       offset: (page - 1) * PAGE_SIZE,
       limit: PAGE_SIZE,
     },
@@ -69,6 +71,17 @@ export function ResultsScreen(): ReactNode {
           options={STATES.map((value) => ({ value, label: t(`states.${value}`) }))}
         />
       </search>
+      {behind === null ? null : (
+        <Alert
+          className="results-behind"
+          type="info"
+          title={t('behind', {
+            period: behind.scope.period,
+            total: list.data === undefined ? '…' : formats.count(list.data.total),
+          })}
+          action={<Button onClick={() => showBehind(null)}>{t('behindAll')}</Button>}
+        />
+      )}
       {list.isError ? <FailureNotice error={list.error} onRetry={() => void list.refetch()} /> : null}
       {list.isPending ? <Waiting /> : null}
       {list.data === undefined ? null : (
