@@ -25,7 +25,7 @@ import { writeBundle } from './write.ts';
 export type HandoverOptions = {
   readonly visit: string;
   readonly folder: string;
-  /** Null leaves the bundle open to anyone: laptops have no keys that one could encrypt to. */
+  /** Null leaves the bundle open to anyone: a laptop does not know its colleagues' keys. */
   readonly passphrase: string | null;
 };
 

@@ -8,6 +8,7 @@ import type { RoundFile, RoundPlan, SchoolChoice, TaskPlan } from '../../../shar
 import { chooseSchools } from '../../../shared/rounds/choose.ts';
 import type { Candidate } from '../../../shared/rounds/choose.ts';
 import { prepared } from '../database/statement.ts';
+import { findEntity } from '../log/log.ts';
 import type { CellWrite } from '../log/write.ts';
 import type { Workspace } from '../workspace.ts';
 import { IN_FORCE } from './duplicates-row.ts';
@@ -100,7 +101,9 @@ export function removeTasks(workspace: Workspace, { round, tasks }: Input<'tasks
 
 /** @throws Failure not-found, not-allowed */
 export function checkRoundOpen(db: Database, round: string): void {
-  const { state } = readRound(db, round).round;
+  const find = prepared<[number | null], string>(db, 'SELECT state FROM round WHERE entity = ?').pluck();
+  const state = find.get(findEntity(db, round));
+  if (state === undefined) throw new Failure('not-found', { what: 'round', id: round });
   if (state === 'closed') throw new Failure('not-allowed', { what: 'round', why: 'round-closed' });
 }
 

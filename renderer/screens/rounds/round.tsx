@@ -10,6 +10,7 @@ import { Waiting } from '../../components/waiting.tsx';
 import { useCall } from '../../queries.ts';
 import { ROUND_PAGES, roundPath, routes } from '../../routes.ts';
 import type { RoundPage } from '../../routes.ts';
+import { IssueNoticesButton } from '../notices/issue-button.tsx';
 import { Assign } from './assign.tsx';
 import { Packages } from './packages.tsx';
 import { PlanForm } from './plan-form.tsx';
@@ -43,7 +44,12 @@ export function RoundScreen({ round: id, page }: { readonly round: string; reado
           <RoundStateTag state={round.state} />
         </>
       }
-      actions={<RoundStateButton id={round.id} state={round.state} />}
+      actions={
+        <>
+          <IssueNoticesButton round={round.id} />
+          <RoundStateButton id={round.id} state={round.state} />
+        </>
+      }
     >
       <nav className="round-pages" aria-label={t('pagesLabel')}>
         {ROUND_PAGES.map((one) => (

@@ -17,7 +17,7 @@ import '../../components/list-table.css';
 import '../../components/tag.css';
 import './rounds.css';
 
-const PAGE_SIZE = 50;
+const PAGE_SIZE = 20;
 
 export function RoundsScreen(): ReactNode {
   const { t } = useTranslation('rounds');

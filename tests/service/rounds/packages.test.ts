@@ -4,6 +4,7 @@ import { checkWorkspace } from '../../../electron/service/check.ts';
 import { useDesks } from '../../helpers/desk.ts';
 import { no, YES_NO, yes } from '../../helpers/inspection.ts';
 import type { Desk } from '../../helpers/open-desk.ts';
+import { addPhoto, makeImage } from '../../helpers/photos.ts';
 import { carry, pack, prepareRound, VENUES } from './round-desk.ts';
 
 const desks = useDesks();
@@ -162,6 +163,47 @@ describe('a package', () => {
     expect((await bureau.ask('findings.open', { finding: finding.id })).finding).toMatchObject({ state: 'closed' });
     expect(await checkWorkspace(bureau.workspace)).toMatchObject({ ok: true });
     expect(await checkWorkspace(zhao.workspace)).toMatchObject({ ok: true });
+  });
+
+  it('brings the newest pictures of open findings, and says how many', async () => {
+    const { bureau, file } = await prepareRound(desks);
+    const task = file.tasks.find(({ teamName }) => teamName === '第一组')!;
+    const visit = await bureau.ask('visits.start', { school: task.school, on: '2026-02-02', purpose: 'routine' });
+    const { id } = await bureau.ask('inspections.start', { visit: visit.id, venue: null, template: VENUES });
+    await answer(bureau, id, FAILED, no);
+    await bureau.ask('findings.draft', { inspection: id, item: FAILED });
+    const kept: string[] = [];
+    for (const tail of [1, 2, 3, 4, 5, 6]) {
+      bureau.clock.now += 1000;
+      kept.push(await addPhoto(bureau.workspace, id, FAILED, makeImage(Uint8Array.of(tail))));
+    }
+    await addPhoto(bureau.workspace, id, PASSED, makeImage(Uint8Array.of(7)));
+    const [plan, other] = await bureau.ask('package.plan', { round: file.round.id });
+    expect(plan).toMatchObject({ findings: 1, pictures: 4, picturesLeft: 0 });
+    expect(other).toMatchObject({ findings: 0, pictures: 0, bytes: 0 });
+    const packed = await pack(bureau, file.round.id, desks.folder());
+    const li = await desks.open('李强');
+    await carry(packed.get('第一组')!.file, li);
+    const stored = li.workspace.log.db.prepare('SELECT sha256 FROM media').pluck().all();
+    expect(stored.toSorted()).toEqual(kept.slice(2).toSorted());
+    const [due] = await li.ask('rechecks.due', { school: task.school, visit: null });
+    expect(due!.finding.photos).toBe(4);
+    expect(await checkWorkspace(li.workspace)).toMatchObject({ ok: true });
+  });
+
+  it('shows a laptop that a task has gone to another team', async () => {
+    const { bureau, file } = await prepareRound(desks);
+    const round = file.round.id;
+    const li = await desks.open('李强');
+    await carry((await pack(bureau, round, desks.folder())).get('第一组')!.file, li);
+    const [gone] = await li.ask('tasks.mine', {});
+    await bureau.ask('tasks.change', { round, tasks: [gone!.id], team: file.teams[1]!.id });
+    await carry((await pack(bureau, round, desks.folder())).get('第一组')!.file, li);
+    expect((await li.ask('tasks.mine', {})).map(({ id }) => id)).not.toContain(gone!.id);
+    await bureau.ask('rounds.setState', { round, state: 'closed', reason: '' });
+    const teams = [file.teams[0]!.id];
+    const refused = await bureau.finish('package.write', { round, folder: desks.folder(), teams, plain: [] });
+    expect(refused).toMatchObject({ state: 'failed', failure: { code: 'not-allowed' } });
   });
 
   it('leaves nothing half-written when it is cancelled', async () => {
