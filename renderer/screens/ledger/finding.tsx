@@ -16,6 +16,7 @@ import { useCall } from '../../queries.ts';
 import { findingPath, resultPath, rosterSchoolPath, routes } from '../../routes.ts';
 import { FindingSentence } from '../findings/finding-sentence.tsx';
 import { FindingTags } from '../findings/finding-tags.tsx';
+import { NoticesOfFinding } from '../notices/notices-of-finding.tsx';
 import { RepliesOfFinding } from '../replies/replies-of-finding.tsx';
 import { ActDialog } from './act-dialog.tsx';
 import { FindingFacts } from './finding-facts.tsx';
@@ -71,6 +72,7 @@ export function FindingScreen({ finding }: { readonly finding: string }): ReactN
             <PhotoStrip photos={photos} readOnly />
           </section>
         )}
+        <NoticesOfFinding finding={row.id} />
         <RepliesOfFinding finding={row.id} />
         <Same file={file} />
         {isOpen(row.state) && row.state !== 'draft' ? <RecheckForm finding={row.id} /> : null}

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { LEDGER_STEPS } from '../../../shared/model/ledger.ts';
 import type { LedgerStep } from '../../../shared/model/ledger.ts';
 import { useFormats } from '../../i18n/formats.ts';
+import { IssueNoticesButton } from '../notices/issue-button.tsx';
 import { useLedger } from './ledger-store.ts';
 import type { Wanted } from './ledger-store.ts';
 
@@ -32,6 +33,7 @@ export function SelectionBar({ total, onAct }: Props): ReactNode {
           <Button type="link" onClick={pickNone}>
             {t('select.clear')}
           </Button>
+          {selection.all ? null : <IssueNoticesButton findings={[...selection.findings]} />}
           <Select<LedgerStep | ''>
             className="selection-acts"
             value=""

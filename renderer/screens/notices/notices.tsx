@@ -14,9 +14,9 @@ import { Waiting } from '../../components/waiting.tsx';
 import { useFormats } from '../../i18n/formats.ts';
 import { useCall } from '../../queries.ts';
 import { noticePath, routes } from '../../routes.ts';
+import { IssuedTags } from './issued-tags.tsx';
 import { useNoticeBegin } from './notice-begin.ts';
 import '../../components/list-table.css';
-import '../../components/tag.css';
 import './notices.css';
 
 const PAGE_SIZE = 50;
@@ -161,19 +161,5 @@ function IssuedTable({ rows }: { readonly rows: readonly IssuedRow[] }): ReactNo
         ))}
       </tbody>
     </table>
-  );
-}
-
-export function IssuedTags({ row }: { readonly row: IssuedRow }): ReactNode {
-  const { t } = useTranslation('notices');
-  return (
-    <>
-      {row.revokedOn === null ? null : <span className="tag">{t('revoked')}</span>}
-      {row.collisions === 0 ? null : (
-        <span className="tag" data-tone="bad">
-          {t('collision')}
-        </span>
-      )}
-    </>
   );
 }
