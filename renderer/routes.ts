@@ -28,6 +28,7 @@ export const routes = {
   rounds: '/rounds',
   numbers: '/numbers',
   numbersTables: '/numbers/tables',
+  numbersReports: '/numbers/reports',
   newRound: '/rounds/new',
   round: '/rounds/:round/:page?',
   notices: '/notices',

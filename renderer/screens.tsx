@@ -62,6 +62,7 @@ const CircularScreen = lazy(async () => ({
   default: (await import('./screens/notices/circular.tsx')).CircularScreen,
 }));
 const TablesScreen = lazy(async () => ({ default: (await import('./screens/numbers/tables.tsx')).TablesScreen }));
+const ReportsScreen = lazy(async () => ({ default: (await import('./screens/numbers/reports.tsx')).ReportsScreen }));
 const HandoverScreen = lazy(async () => ({
   default: (await import('./screens/handover/handover.tsx')).HandoverScreen,
 }));
@@ -156,6 +157,9 @@ export function Screens({ role }: { readonly role: Role }): ReactNode {
         </Route>
         <Route path={routes.numbersTables}>
           <TablesScreen />
+        </Route>
+        <Route path={routes.numbersReports}>
+          <ReportsScreen />
         </Route>
         <Route path={routes.handover}>
           {({ visit }) => <HandoverScreen key={visit} visit={decodeURIComponent(visit)} />}
