@@ -143,7 +143,6 @@ function PeriodChoice(): ReactNode {
   const { filter, narrow } = useLedger();
   return (
     <DatePicker.RangePicker
-      className="ledger-period"
       aria-label={t('period')}
       allowEmpty={[true, true]}
       format={['YYYY-MM-DD', 'YYYYMMDD', 'YYYY-M-D']}
