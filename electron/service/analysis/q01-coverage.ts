@@ -1,6 +1,7 @@
 /** Q1 检查覆盖情况: which schools were to be inspected and which were, by stage and ownership. */
 import type { Database } from 'better-sqlite3';
 import type { StatTable, TableRow } from '../../../shared/analysis/table.ts';
+import { STAGES } from '../../../shared/model/school.ts';
 import { queryAll, share } from './query.ts';
 import { SCHOOLS, SHEETS } from './scope.ts';
 import type { Bounds } from './scope.ts';
@@ -61,7 +62,10 @@ export function makeCoverage(db: Database, bounds: Bounds): StatTable {
       column('attendances', 'integer', '检查人次', 'Inspector attendances'),
       column('perPerson', 'days', '人均校次', 'Visits per inspector'),
     ],
-    rows: [...groups.map((group) => makeRow(group, false)), ...(all === undefined ? [] : [makeRow(all, true)])],
+    rows: [
+      ...groups.toSorted(byStage).map((group) => makeRow(group, false)),
+      ...(all === undefined ? [] : [makeRow(all, true)]),
+    ],
     notes: [
       text(
         '应检校数为在办学校数；检查次数为期内至少有一份检查表办结的到校次数；检查人次按检查组成员与填写人合计，每次到校每人计一次。',
@@ -69,6 +73,13 @@ export function makeCoverage(db: Database, bounds: Bounds): StatTable {
       ),
     ],
   };
+}
+
+/** As schools follow one another in life, those without a stage last. */
+function byStage(a: Group, b: Group): number {
+  const place = ({ stage }: Group): number =>
+    (STAGES as readonly (string | null)[]).indexOf(stage) + (stage === null ? STAGES.length + 1 : 0);
+  return place(a) - place(b);
 }
 
 function makeRow({ stage, ownership, due, seen, visits, attendances, people }: Group, isTotal: boolean): TableRow {

@@ -48,8 +48,8 @@ export function makeTowns(db: Database, bounds: Bounds): StatTable {
     id: 'Q6',
     title: text('乡镇、责任区对比', 'Towns and inspection districts'),
     columns: [
-      column('kind', 'text', '口径', 'By'),
       column('unit', 'text', '单位', 'Unit'),
+      column('kind', 'text', '口径', 'By'),
       column('schools', 'integer', '校数', 'Schools'),
       column('average', 'decimal', '均分', 'Average'),
       column('findings', 'integer', '问题数', 'Findings'),
@@ -59,8 +59,8 @@ export function makeTowns(db: Database, bounds: Bounds): StatTable {
     ],
     rows: units.map(({ by, unit, schools, average, findings, closed, place }) => ({
       cells: [
-        by === 'town' ? text('乡镇（街道）', 'Town') : text('责任区', 'District'),
         unit === '' ? UNKNOWN : unit,
+        by === 'town' ? text('乡镇（街道）', 'Town') : text('责任区', 'District'),
         schools,
         average,
         findings,

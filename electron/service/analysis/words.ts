@@ -59,7 +59,9 @@ export const ownershipWord = wordOf(OWNERSHIP_WORDS);
 export const venueWord = wordOf(VENUE_WORDS);
 export const severityWord = wordOf(SEVERITY_WORDS);
 
-/** A built-in checklist's name; another one is called by its id. */
+/** A built-in checklist's name without what stands in brackets; another one is called by its id. */
 export function checklistWord(id: string): Text {
-  return builtinTemplates.find((template) => template.id === id)?.name ?? text(id, id);
+  const name = builtinTemplates.find((template) => template.id === id)?.name ?? text(id, id);
+  const shorten = (long: string): string => long.replace(/\s*[（(].*[）)]$/u, '');
+  return text(shorten(name.zh), shorten(name.en));
 }

@@ -8,6 +8,7 @@ import { Link, useLocation } from 'wouter';
 import type { Input as CallInput } from '../../../shared/contract.ts';
 import { useChecklistChoices } from '../../components/checklist-choices.ts';
 import { FailureNotice } from '../../components/failure-notice.tsx';
+import { usePeriodWords } from '../../components/period-words.ts';
 import { Screen } from '../../components/screen.tsx';
 import { Waiting } from '../../components/waiting.tsx';
 import { useFormats } from '../../i18n/formats.ts';
@@ -24,6 +25,7 @@ type State = CallInput<'inspections.list'>['state'];
 export function ResultsScreen(): ReactNode {
   const { t } = useTranslation('results');
   const formats = useFormats();
+  const sayPeriod = usePeriodWords();
   const [, navigate] = useLocation();
   const { query, template, state, sort, descending, page, behind, narrow, showBehind, sortBy, turnTo } =
     useResultsFilter();
@@ -76,7 +78,7 @@ export function ResultsScreen(): ReactNode {
           className="results-behind"
           type="info"
           title={t('behind', {
-            period: behind.scope.period,
+            period: sayPeriod(behind.scope.period),
             total: list.data === undefined ? '…' : formats.count(list.data.total),
           })}
           action={<Button onClick={() => showBehind(null)}>{t('behindAll')}</Button>}
