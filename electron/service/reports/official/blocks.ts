@@ -53,7 +53,7 @@ function tableCell(text: string, width: number, column: number, isForm: boolean,
   if (size === undefined) return cell(text, width, { head: isForm && column === 0 });
   const alignment = column === 0 ? AlignmentType.CENTER : AlignmentType.LEFT;
   const look = { font: FACES.body, size: SIZES.four } as const;
-  return cell(lines(text, { alignment, spacing: { before: 20, after: 20 } }, look), width);
+  return cell(lines(text, { alignment, spacing: { before: 100, after: 100 } }, look), width);
 }
 
 function renderPicture({ png, width, height, caption, alt }: Extract<OfficialBlock, { kind: 'picture' }>): Paragraph[] {

@@ -1,6 +1,6 @@
 /** An official document as a Word file in the layout of GB/T 9704—2012. */
 import { Document, Packer, Paragraph } from 'docx';
-import type { Table } from 'docx';
+import type { IParagraphOptions, Table } from 'docx';
 import type { OfficialDocument } from '../../../../shared/model/official-document.ts';
 import { fontTable } from '../docx/looks.ts';
 import { renderBlock } from './blocks.ts';
@@ -45,19 +45,23 @@ function listParts(official: OfficialDocument): (Paragraph | Table)[] {
         { font: FACES.black },
         { pageBreakBefore: true },
       ),
-      textLine(title, { font: FACES.title, size: SIZES.title }, { alignment: 'center', outlineLevel: 0 }),
+      annexTitle(title),
       ...blocks.flatMap(renderBlock),
     ]),
     ...imprintParts(official),
     // A table is not the last thing of a page.
     ...(official.imprint === null ? [] : [new Paragraph({ spacing: { line: 20, lineRule: 'exact' }, children: [] })]),
     ...(official.forms ?? []).flatMap(({ title, blocks }) => [
-      textLine(
-        title,
-        { font: FACES.title, size: SIZES.title },
-        { alignment: 'center', outlineLevel: 0, pageBreakBefore: true },
-      ),
+      annexTitle(title, { pageBreakBefore: true }),
       ...blocks.flatMap(renderBlock),
     ]),
   ];
+}
+
+function annexTitle(title: string, options: Partial<IParagraphOptions> = {}): Paragraph {
+  return textLine(
+    title,
+    { font: FACES.title, size: SIZES.title },
+    { alignment: 'center', outlineLevel: 0, spacing: { line: 680, lineRule: 'exact', after: 240 }, ...options },
+  );
 }
