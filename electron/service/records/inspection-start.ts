@@ -10,7 +10,7 @@ import { inspectionIdOf } from './finding-id.ts';
 import { findInspectionRow } from './inspection-list.ts';
 import { saveCells } from './save.ts';
 import { findSchool } from './schools.ts';
-import { isTaskVisit } from './task-list.ts';
+import { findTaskOfVisit } from './task-list.ts';
 import { findTemplate } from './templates.ts';
 import { findVenue } from './venues.ts';
 import { readVisit } from './visits.ts';
@@ -45,7 +45,9 @@ export function startInspections(workspace: Workspace, input: Input<'inspections
 /** On a task's visit two laptops that add the same place write one inspection; a second one of it is another. */
 function makeId(workspace: Workspace, visit: VisitRow, template: string, venue: string | null): InspectionId {
   const { db } = workspace.log;
-  const shared = isTaskVisit(db, visit.id) ? inspectionIdOf(visit.id, template, venue) : null;
+  const task = findTaskOfVisit(db, visit.id);
+  const given = venue === null ? task?.inspections.find((one) => one.template === template)?.id : undefined;
+  const shared = task === null ? null : (given ?? inspectionIdOf(visit.id, template, venue));
   return (shared === null || findEntity(db, shared) !== null ? workspace.newId() : shared) as InspectionId;
 }
 

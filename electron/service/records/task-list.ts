@@ -66,9 +66,23 @@ export function findTaskPlan(db: Database, task: string): TaskPlan | null {
   return text === undefined ? null : taskPlanSchema.parse(JSON.parse(text));
 }
 
-/** Whether a visit was given its id by a task. */
-export function isTaskVisit(db: Database, visit: string): boolean {
-  return prepared(db, 'SELECT 1 FROM task WHERE visit = ?').get(findEntity(db, visit)) !== undefined;
+/** The task that a visit has its id from; null for others. */
+export function findTaskOfVisit(db: Database, visit: string): TaskPlan | null {
+  const text = prepared<[number | null], string>(db, 'SELECT plan FROM task WHERE visit = ? ORDER BY entity LIMIT 1')
+    .pluck()
+    .get(findEntity(db, visit));
+  return text === undefined ? null : taskPlanSchema.parse(JSON.parse(text));
+}
+
+/**
+ * The id that a task on this laptop has for a visit to the school that was not begun yet; null where there is none. So a
+ * visit that somebody starts from the school's page counts for its round as well.
+ */
+export function findTaskVisit(db: Database, owner: string, school: string, purpose: string): string | null {
+  const task = listMyTasks(db, owner).find((one) => one.school === school && one.progress === 'planned');
+  if (task === undefined) return null;
+  const known = prepared<[number | null], string>(db, 'SELECT purpose FROM round WHERE entity = ?').pluck();
+  return known.get(findEntity(db, task.round)) === purpose ? task.visit : null;
 }
 
 /** Teams whose packages were opened here. */

@@ -18,6 +18,7 @@ import type { ShownCell } from './projection.ts';
 import { saveCells } from './save.ts';
 import { schoolNumber } from './school-join.ts';
 import { schoolEntity } from './schools.ts';
+import { findTaskVisit } from './task-list.ts';
 
 const SELECT = `SELECT v.entity, e.uid AS id, se.uid AS school, s.name AS schoolName, s.town, v.held_on AS "on", v.purpose,
     v.closed, v.amended
@@ -48,8 +49,10 @@ export function projectVisit(db: Database, entity: number, cells: readonly Shown
 
 /** @throws Failure not-found when the school is unknown */
 export function startVisit(workspace: Workspace, input: Input<'visits.start'>): VisitRow {
-  schoolEntity(workspace.log.db, input.school);
-  const id = workspace.newId() as VisitId;
+  const { role, name, log } = workspace;
+  schoolEntity(log.db, input.school);
+  const task = role === 'inspector' ? findTaskVisit(log.db, name, input.school, input.purpose) : null;
+  const id = (task ?? workspace.newId()) as VisitId;
   saveCells(workspace, [
     {
       cell: { kind: 'visit', entity: id, field: 'plan' },

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { checkWorkspace } from '../../../electron/service/check.ts';
+import { taskPlanSchema } from '../../../shared/model/round.ts';
 import { useDesks } from '../../helpers/desk.ts';
 import { no, YES_NO, yes } from '../../helpers/inspection.ts';
 import type { Desk } from '../../helpers/open-desk.ts';
@@ -184,11 +185,39 @@ describe('a package', () => {
     const packed = await pack(bureau, file.round.id, desks.folder());
     const li = await desks.open('李强');
     await carry(packed.get('第一组')!.file, li);
-    const stored = li.workspace.log.db.prepare('SELECT sha256 FROM media').pluck().all();
+    const stored = li.workspace.log.db.prepare('SELECT sha256 FROM media').pluck().all() as string[];
     expect(stored.toSorted()).toEqual(kept.slice(2).toSorted());
     const [due] = await li.ask('rechecks.due', { school: task.school, visit: null });
     expect(due!.finding.photos).toBe(4);
     expect(await checkWorkspace(li.workspace)).toMatchObject({ ok: true });
+  });
+
+  it('counts a visit that is started from the school’s page for the round, with the inspection that the task names', async () => {
+    const { bureau, file } = await prepareRound(desks);
+    const li = await desks.open('李强');
+    await carry((await pack(bureau, file.round.id, desks.folder())).get('第一组')!.file, li);
+    const [task] = await li.ask('tasks.mine', {});
+    const start = { school: task!.school, on: '2026-03-02' };
+    const other = await li.ask('visits.start', { ...start, purpose: 'special' });
+    const visit = await li.ask('visits.start', { ...start, purpose: 'routine' });
+    expect([other.id === task!.visit, visit.id]).toEqual([false, task!.visit]);
+    expect((await li.ask('visits.start', { ...start, purpose: 'routine' })).id).not.toBe(task!.visit);
+    const add = { visit: visit.id, venue: null, template: VENUES };
+    const first = await li.ask('inspections.start', add);
+    const second = await li.ask('inspections.start', add);
+    const planned = taskPlanSchema
+      .parse(
+        JSON.parse(
+          li.workspace.log.db
+            .prepare<[string], string>(
+              'SELECT t.plan FROM task AS t JOIN entity AS e ON e.id = t.entity WHERE e.uid = ?',
+            )
+            .pluck()
+            .get(task!.id)!,
+        ),
+      )
+      .inspections.map(({ id }) => id);
+    expect([planned.includes(first.id), planned.includes(second.id)]).toEqual([true, false]);
   });
 
   it('shows a laptop that a task has gone to another team', async () => {

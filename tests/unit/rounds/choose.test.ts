@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { SchoolChoice } from '../../../shared/model/round.ts';
 import { chooseSchools } from '../../../shared/rounds/choose.ts';
 import type { Candidate } from '../../../shared/rounds/choose.ts';
 
@@ -34,7 +35,7 @@ describe('choosing schools', () => {
   test('a draw is the same whatever the order of the roster, and another with another seed', () => {
     fc.assert(
       fc.property(candidates, fc.string({ unit: 'grapheme-ascii', minLength: 1 }), (all, seed) => {
-        const choice = { how: 'random', towns: [], stages: [], count: 5, seed } as const;
+        const choice: SchoolChoice = { how: 'random', towns: [], stages: [], count: 5, seed };
         const one = chooseSchools(all, choice)!.toSorted();
         expect(chooseSchools(all.toReversed(), choice)!.toSorted()).toEqual(one);
       }),
