@@ -27,6 +27,7 @@ export const routes = {
   rosterSchool: '/roster/schools/:school',
   rounds: '/rounds',
   numbers: '/numbers',
+  numbersOf: '/numbers/of/:scope',
   numbersTables: '/numbers/tables',
   numbersReports: '/numbers/reports',
   newRound: '/rounds/new',

@@ -61,6 +61,9 @@ const NoticeScreen = lazy(async () => ({ default: (await import('./screens/notic
 const CircularScreen = lazy(async () => ({
   default: (await import('./screens/notices/circular.tsx')).CircularScreen,
 }));
+const DashboardScreen = lazy(async () => ({
+  default: (await import('./screens/numbers/dashboard.tsx')).DashboardScreen,
+}));
 const TablesScreen = lazy(async () => ({ default: (await import('./screens/numbers/tables.tsx')).TablesScreen }));
 const ReportsScreen = lazy(async () => ({ default: (await import('./screens/numbers/reports.tsx')).ReportsScreen }));
 const HandoverScreen = lazy(async () => ({
@@ -153,7 +156,10 @@ export function Screens({ role }: { readonly role: Role }): ReactNode {
           {({ circular }) => <CircularScreen key={circular} circular={decodeURIComponent(circular)} />}
         </Route>
         <Route path={routes.numbers}>
-          <Redirect to={routes.numbersTables} replace />
+          <DashboardScreen address="" />
+        </Route>
+        <Route path={routes.numbersOf}>
+          {({ scope }) => <DashboardScreen address={decodeURIComponent(scope)} />}
         </Route>
         <Route path={routes.numbersTables}>
           <TablesScreen />

@@ -1,0 +1,91 @@
+/** A chart on its card: the picture or its table, and saving both. */
+
+import { DownloadOutlined, TableOutlined } from '@ant-design/icons';
+import { Button, Dropdown } from 'antd';
+import { useId, useState } from 'react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import type { ChartWithRecords, Records } from '../../shared/charts/dashboard-charts.ts';
+import { useCall } from '../queries.ts';
+import { routes } from '../routes.ts';
+import { makeCsv, makePng, makeSvg, saveBlob } from './chart-files.ts';
+import { ChartPicture } from './chart-picture.tsx';
+import { ChartTable } from './chart-table.tsx';
+
+type Props = {
+  readonly title: string;
+  /** Null where there is nothing to show, which `nothing` says in words. */
+  readonly chart: ChartWithRecords | null;
+  readonly nothing: string;
+  readonly note?: string;
+  readonly onOpen: (records: Records) => void;
+};
+
+export function ChartCard({ title, chart, nothing, note, onOpen }: Props): ReactNode {
+  const { t } = useTranslation('numbers');
+  const [, navigate] = useLocation();
+  const [asTable, setAsTable] = useState(false);
+  const heading = useId();
+  const pick = (series: number, label: number): void => {
+    const records = chart?.behind[series]?.[label] ?? null;
+    if (records === null) return;
+    onOpen(records);
+    navigate(routes[records.list]);
+  };
+  return (
+    <section className="chart" aria-labelledby={heading}>
+      <div className="chart-head">
+        <h2 id={heading}>{title}</h2>
+        {chart === null ? null : (
+          <div className="chart-acts">
+            <Button
+              type="text"
+              icon={<TableOutlined aria-hidden />}
+              aria-pressed={asTable}
+              aria-label={t('asTableOf', { title })}
+              onClick={() => setAsTable(!asTable)}
+            >
+              {t('asTable')}
+            </Button>
+            <SaveMenu title={title} chart={chart} />
+          </div>
+        )}
+      </div>
+      {chart === null ? (
+        <p className="chart-nothing">{nothing}</p>
+      ) : asTable ? (
+        <ChartTable chart={chart} missing={t('missing')} onOpen={onOpen} />
+      ) : (
+        <ChartPicture chart={chart} words={t('pictureOf', { title })} onPick={pick} />
+      )}
+      {note === undefined || chart === null ? null : <p className="chart-note">{note}</p>}
+    </section>
+  );
+}
+
+const FORMATS = ['png', 'svg', 'csv'] as const;
+
+function SaveMenu({ title, chart }: { readonly title: string; readonly chart: ChartWithRecords }): ReactNode {
+  const { t } = useTranslation('numbers');
+  const shell = useCall('shell.info', {}).data?.shell;
+  const save = async (format: (typeof FORMATS)[number]): Promise<void> => {
+    const blob = format === 'csv' ? makeCsv(chart) : await (format === 'png' ? makePng(chart) : makeSvg(chart));
+    saveBlob(`${title}.${format}`, blob);
+  };
+  // Electron's window lets nothing be downloaded: there the statistics tables are exported into a folder.
+  if (shell !== 'web') return null;
+  return (
+    <Dropdown
+      trigger={['click']}
+      menu={{
+        items: FORMATS.map((format) => ({ key: format, label: t(`formats.${format}`) })),
+        onClick: ({ key }) => void save(FORMATS.find((format) => format === key)!),
+      }}
+    >
+      <Button type="text" icon={<DownloadOutlined aria-hidden />} aria-label={t('saveOf', { title })}>
+        {t('save')}
+      </Button>
+    </Dropdown>
+  );
+}

@@ -1,0 +1,61 @@
+/** A chart's figures as a table: every value leads to the records behind it, by keyboard as well. */
+
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import { formatValue } from '../../shared/charts/chart.ts';
+import type { ChartWithRecords, Records } from '../../shared/charts/dashboard-charts.ts';
+import { routes } from '../routes.ts';
+
+type Props = {
+  readonly chart: ChartWithRecords;
+  readonly missing: string;
+  /** Narrows the list before the link is followed. */
+  readonly onOpen: (records: Records) => void;
+};
+
+export function ChartTable({ chart, missing, onOpen }: Props): ReactNode {
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a long table is scrolled with the arrow keys
+    <div className="chart-table" tabIndex={0} role="region" aria-label={chart.title}>
+      <table aria-label={chart.title}>
+        <thead>
+          <tr>
+            <th scope="col">{chart.by}</th>
+            {chart.series.map(({ name }) => (
+              <th key={name} scope="col" className="chart-value">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {chart.labels.map((label, row) => (
+            <tr key={label}>
+              <th scope="row">{label}</th>
+              {chart.series.map(({ name, unit, values }, nth) => {
+                const value = values[row] ?? null;
+                const words = value === null ? missing : formatValue(value, unit);
+                const behind = chart.behind[nth]?.[row] ?? null;
+                return (
+                  <td key={name} className="chart-value">
+                    {value === null || value === 0 || behind === null ? (
+                      words
+                    ) : (
+                      <Link
+                        href={routes[behind.list]}
+                        aria-label={`${label} ${name} ${words}`}
+                        onClick={() => onOpen(behind)}
+                      >
+                        {words}
+                      </Link>
+                    )}
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
