@@ -105,6 +105,7 @@ test('a filter that is needed again gets a name', async () => {
   await page.getByText('共 4 条').waitFor();
   await views.getByRole('button', { name: '松坪镇', exact: true }).press('Enter');
   await page.getByText('共 2 条').waitFor();
+  expect(await callProgram(page, 'ledger.views', {})).toMatchObject([{ name: '松坪镇', filter: { query: 'spz' } }]);
   await views.getByRole('button', { name: '全部问题' }).press('Enter');
 });
 

@@ -32,7 +32,20 @@ export function readTables(db: Database): Tables {
       .all()
       .map(({ id, uid }) => [id, uid]),
   );
-  const named = new Set(['entity', 'school', 'venue', 'visit', 'inspection', 'finding', 'recheck', 'joined_into', 'merged_into']);
+  const named = new Set([
+    'entity',
+    'school',
+    'venue',
+    'visit',
+    'inspection',
+    'finding',
+    'recheck',
+    'joined_into',
+    'merged_into',
+    'act',
+    'earlier',
+    'undoes',
+  ]);
   const name = ([column, value]: [string, unknown]): [string, unknown] =>
     named.has(column) && typeof value === 'number' ? [column, uids.get(value)] : [column, value];
   return Object.fromEntries(

@@ -14,6 +14,7 @@ import { MOST_AT_ONCE } from '../../../shared/model/ledger.ts';
 import type { LedgerAct, LedgerActed, LedgerActRecord, LedgerSurvey } from '../../../shared/model/ledger.ts';
 import type { EntityId } from '../../../shared/model/ids.ts';
 import { prepared } from '../database/statement.ts';
+import { parseReplaces } from '../log/change-row.ts';
 import { readHistory } from '../log/history.ts';
 import { findEntity } from '../log/log.ts';
 import type { Log } from '../log/log.ts';
@@ -192,9 +193,11 @@ function fingerprint(chosen: readonly Chosen[]): string {
 /** What stood before the act wrote the cell; null when that is not here. */
 function readBefore(log: Log, finding: number, act: string): FindingStanding | null {
   const steps = readHistory(log, { entity: finding, kind: 'finding', field: 'state' });
-  const written = steps.findIndex(({ change }) => standingOf(change.value)?.act === act);
-  const before = steps.slice(written + 1).map(({ change }) => standingOf(change.value))[0];
-  return written === -1 ? null : (before ?? null);
+  const written = steps.find(({ change }) => standingOf(change.value)?.act === act);
+  if (written === undefined) return null;
+  const replaced = new Set(parseReplaces(written.change.replaces).map(({ replica, seq }) => `${replica}.${seq}`));
+  const before = steps.find(({ change }) => replaced.has(`${change.replica}.${change.seq}`));
+  return before === undefined ? null : (standingOf(before.change.value) ?? null);
 }
 
 function standingOf(value: string): FindingStanding | undefined {
