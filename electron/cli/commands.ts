@@ -8,6 +8,7 @@ import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { init } from './init.ts';
 import { packageCommand } from './package.ts';
+import { report } from './report.ts';
 import { roster } from './roster.ts';
 import { score } from './score.ts';
 import { setup } from './setup.ts';
@@ -23,6 +24,7 @@ export const commands: { readonly [name: string]: Command } = {
   verify,
   import: importCommand,
   roster,
+  report,
   dump,
   check,
   compact,

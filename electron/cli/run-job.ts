@@ -9,8 +9,20 @@ import { withWorkspace } from './open-workspace.ts';
 
 type DoneJob = Extract<JobState, { state: 'done' }>;
 
+type JobCall =
+  | 'analysis.export'
+  | 'export.start'
+  | 'import.start'
+  | 'ledger.export'
+  | 'package.exportSetup'
+  | 'package.write'
+  | 'reports.analysis'
+  | 'reports.problems'
+  | 'reports.records'
+  | 'reports.scores';
+
 /** @throws Failure as the job failed; `cancelled` */
-export async function runJob<Name extends 'export.start' | 'import.start' | 'package.exportSetup' | 'package.write'>(
+export async function runJob<Name extends JobCall>(
   call: CommandCall,
   name: Name,
   input: Input<Name>,
