@@ -21,6 +21,7 @@ export type Desk = {
   /** Starts a job by this call and waits for its end, whatever that is. */
   finish(
     name:
+      | 'analysis.export'
       | 'export.start'
       | 'import.start'
       | 'import.preview'

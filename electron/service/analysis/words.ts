@@ -62,6 +62,9 @@ export const severityWord = wordOf(SEVERITY_WORDS);
 /** A built-in checklist's name without what stands in brackets; another one is called by its id. */
 export function checklistWord(id: string): Text {
   const name = builtinTemplates.find((template) => template.id === id)?.name ?? text(id, id);
-  const shorten = (long: string): string => long.replace(/\s*[（(].*[）)]$/u, '');
   return text(shorten(name.zh), shorten(name.en));
+}
+
+function shorten(name: string): string {
+  return name.replace(/\s*[（(].*[）)]$/u, '');
 }

@@ -80,18 +80,18 @@ function listBySchool(
   { descending, limit, offset }: Input<'inspections.list'>,
 ): number[] {
   const way = descending ? 'DESC' : 'ASC';
-  const pick = (from: string, more: string, order: string, most: number, passed: number): number[] =>
+  const list = (from: string, more: string, order: string, most: number, passed: number): number[] =>
     prepared<unknown[], number>(
       db,
       `SELECT i.entity FROM ${from} WHERE ${where}${more} ORDER BY ${order} ${way} LIMIT :limit OFFSET :offset`,
     )
       .pluck()
       .all({ ...filter, limit: most, offset: passed });
-  const known = pick(WITH_SCHOOL, '', `s.name ${way}, s.entity ${way}, i.entity`, limit, offset);
+  const known = list(WITH_SCHOOL, '', `s.name ${way}, s.entity ${way}, i.entity`, limit, offset);
   if (known.length === limit) return known;
   const count = prepared<unknown[], number>(db, `SELECT COUNT(*) FROM ${WITH_SCHOOL} WHERE ${where}`).pluck();
   const passed = Math.max(0, offset - count.get(filter)!);
-  return [...known, ...pick(WITHOUT_SCHOOL, ' AND s.entity IS NULL', 'i.entity', limit - known.length, passed)];
+  return [...known, ...list(WITHOUT_SCHOOL, ' AND s.entity IS NULL', 'i.entity', limit - known.length, passed)];
 }
 
 function readPage(db: Database, entities: readonly number[]): InspectionRow[] {

@@ -72,7 +72,7 @@ export function readTruth({ log }: Workspace): Truth {
   const relapses = new Set(
     all.flatMap(([, { recheck }]) => {
       const result = recheck?.['result'] as Recheck | undefined;
-      return result?.verdict === 'relapsed' ? [result.finding as string] : [];
+      return result?.verdict === 'relapsed' ? [result.finding] : [];
     }),
   );
   return {

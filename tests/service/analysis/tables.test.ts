@@ -3,7 +3,6 @@ import { builtinTemplates } from '../../../shared/checklist/builtin.ts';
 import { parsePeriod, periodBefore, periodLastYear } from '../../../shared/analysis/period.ts';
 import type { Scope, StatTable, TableCell, TableId } from '../../../shared/analysis/table.ts';
 import { OWNERSHIPS, STAGES } from '../../../shared/model/school.ts';
-import type { EntityId } from '../../../shared/model/ids.ts';
 import { makeTable } from '../../../electron/service/analysis/tables.ts';
 import { checklistWord, ownershipWord, severityWord, stageWord } from '../../../electron/service/analysis/words.ts';
 import type { Workspace } from '../../../electron/service/workspace.ts';
@@ -25,24 +24,27 @@ beforeAll(async () => {
   unsettle(readTruth(workspace));
   round = makeRound(readTruth(workspace));
   truth = readTruth(workspace);
-});
+}, 120_000);
+
+function makeStanding(state: string, on: string) {
+  return { state, on, reason: '说明', closure: null, into: null, until: null };
+}
 
 /** Closed and suspended schools, sheets that hide items, and findings in states that the simulation does not reach. */
 function unsettle({ schools, findings, sheets }: Truth): void {
   const ids = [...schools.keys()];
   write(workspace, 'school', ids[3]!, 'status', 'closed');
   write(workspace, 'school', ids[11]!, 'status', 'suspended');
-  for (const { id, visit, school, on, template } of sheets.filter(({ on }) => on >= '2026-04-01').slice(0, 20)) {
+  for (const sheet of sheets.filter(({ on }) => on >= '2026-04-01').slice(0, 20)) {
+    const { id, visit, school, on, template } = sheet;
     const subject = { visit, school, venue: null, template: `${template.id}@${template.version}`, on };
     write(workspace, 'inspection', id, 'subject', { ...subject, stage: 'kindergarten' });
   }
-  const standing = (state: string, on: string) =>
-    ({ state, on, reason: '说明', closure: null, into: null, until: null }) as const;
   const open = findings.filter((one) => one.standing.state === 'in_progress' || one.standing.state === 'issued');
   for (const [index, state] of (['parked', 'disputed', 'voided', 'withdrawn', 'parked'] as const).entries()) {
-    write(workspace, 'finding', open[index * 2]!.id, 'state', standing(state, '2026-05-20'));
+    write(workspace, 'finding', open[index * 2]!.id, 'state', makeStanding(state, '2026-05-20'));
   }
-  const extended = { ...standing('extended', '2026-05-20'), until: '2026-07-01' };
+  const extended = { ...makeStanding('extended', '2026-05-20'), until: '2026-07-01' };
   write(workspace, 'finding', open[1]!.id, 'state', extended);
   const closed = findings.filter((one) => one.standing.state === 'closed');
   for (const one of closed.slice(0, 3)) {
@@ -89,7 +91,7 @@ function makeRound({ schools, sheets }: Truth): typeof round {
       rechecks: [],
       removed: false,
     };
-    write(workspace, 'task', workspace.newId() as EntityId, 'plan', task);
+    write(workspace, 'task', workspace.newId(), 'plan', task);
   }
   return { id, schools: new Set(chosen), visits };
 }
@@ -140,8 +142,9 @@ describe('a table agrees with counting by hand, for every way to narrow it', () 
           numbers(cells, 2),
         ]),
       );
-      expect([...found.keys()].toSorted(), name).toEqual([...wanted.keys()].toSorted());
-      for (const [key, line] of wanted) expect(found.get(key), `${name}, ${key}`).toEqual(rounded(line));
+      expect([name, [...found.keys()].toSorted()]).toEqual([name, [...wanted.keys()].toSorted()]);
+      for (const [key, line] of wanted)
+        expect([`${name}, ${key}`, found.get(key)]).toEqual([`${name}, ${key}`, rounded(line)]);
     }
   });
 
@@ -151,13 +154,13 @@ describe('a table agrees with counting by hand, for every way to narrow it', () 
       const wanted = count.countScores(truth, part);
       const before = count.countScores(truth, { ...part, ...periodBefore(parsePeriod(scope.period)!) });
       const { rows } = table('Q2', scope);
-      expect(rows, name).toHaveLength(wanted.size);
+      expect([name, rows.length]).toEqual([name, wanted.size]);
       for (const { cells } of rows) {
         const id = builtinTemplates.find((one) => checklistWord(one.id).zh === say(cells[0]!))!.id;
-        expect(numbers(cells, 1, 14), `${name}, ${id}`).toEqual(rounded(wanted.get(id)));
+        expect([`${name}, ${id}`, numbers(cells, 1, 14)]).toEqual([`${name}, ${id}`, rounded(wanted.get(id))]);
         const [now, was] = [wanted.get(id)![1], before.get(id)?.[1]];
         const change = now == null || was == null ? null : now - was;
-        expect(numbers(cells, 14), `${name}, ${id}`).toEqual([round9(change)]);
+        expect([`${name}, ${id}`, numbers(cells, 14)]).toEqual([`${name}, ${id}`, [round9(change)]]);
       }
     }
   });
@@ -168,7 +171,7 @@ describe('a table agrees with counting by hand, for every way to narrow it', () 
       const wanted = count.countLosses(truth, part);
       const before = count.countLosses(truth, { ...part, ...periodBefore(parsePeriod(scope.period)!) });
       const { rows } = table('Q3', scope);
-      expect(rows, name).toHaveLength(wanted.size);
+      expect([name, rows.length]).toEqual([name, wanted.size]);
       for (const { cells } of rows) {
         const item = String(say(cells[0]!));
         const [judged, failed, average] = wanted.get(item)!;
@@ -177,17 +180,17 @@ describe('a table agrees with counting by hand, for every way to narrow it', () 
         const rate = failed! / judged!;
         const change = rateBefore === null ? null : rate - rateBefore;
         const line = [judged, failed, rate, average, rateBefore, change];
-        expect(numbers(cells, 1), `${name}, ${item}`).toEqual(rounded(line));
+        expect([`${name}, ${item}`, numbers(cells, 1)]).toEqual([`${name}, ${item}`, rounded(line)]);
       }
       const rates = rows.map(({ cells }) => cells[3] as number);
-      expect(rates, name).toEqual(rates.toSorted((a, b) => b - a));
+      expect([name, rates]).toEqual([name, rates.toSorted((a, b) => b - a)]);
     }
   });
 
   it('Q4: findings by category and severity', () => {
     for (const [name, scope] of scopes()) {
       const found = table('Q4', scope).rows.map(({ cells }) => numbers(cells, 0));
-      expect(found, name).toEqual(count.countCategories(truth, partOf(scope)).map(rounded));
+      expect([name, found]).toEqual([name, count.countCategories(truth, partOf(scope)).map(rounded)]);
     }
   });
 
@@ -195,10 +198,10 @@ describe('a table agrees with counting by hand, for every way to narrow it', () 
     for (const [name, scope] of scopes()) {
       const wanted = count.countRectification(truth, partOf(scope), TODAY);
       const { rows } = table('Q5', scope);
-      expect(rows, name).toHaveLength(wanted.size);
+      expect([name, rows.length]).toEqual([name, wanted.size]);
       for (const { cells, isTotal } of rows) {
         const key = isTotal ? 'all' : severityOf(cells[0]!);
-        expect(numbers(cells, 1), `${name}, ${key}`).toEqual(rounded(wanted.get(key)));
+        expect([`${name}, ${key}`, numbers(cells, 1)]).toEqual([`${name}, ${key}`, rounded(wanted.get(key))]);
       }
     }
     const year = count
@@ -213,12 +216,12 @@ describe('a table agrees with counting by hand, for every way to narrow it', () 
         const wanted = count.countTowns(truth, partOf(scope), by);
         const rows = table('Q6', scope).rows.filter(
           ({ drill, cells }) =>
-            say(cells[0]!) === { town: '乡镇（街道）', district: '责任区' }[by] && drill !== undefined,
+            say(cells[1]!) === { town: '乡镇（街道）', district: '责任区' }[by] && drill !== undefined,
         );
-        expect(rows, `${name}, ${by}`).toHaveLength(wanted.size);
+        expect([`${name}, ${by}`, rows.length]).toEqual([`${name}, ${by}`, wanted.size]);
         for (const { cells } of rows) {
-          const unit = say(cells[1]!) === '未登记' ? '' : String(say(cells[1]!));
-          expect(numbers(cells, 2), `${name}, ${unit}`).toEqual(rounded(wanted.get(unit)));
+          const unit = say(cells[0]!) === '未登记' ? '' : String(say(cells[0]!));
+          expect([`${name}, ${unit}`, numbers(cells, 2)]).toEqual([`${name}, ${unit}`, rounded(wanted.get(unit))]);
         }
       }
     }
@@ -230,7 +233,7 @@ describe('a table agrees with counting by hand, for every way to narrow it', () 
       const wanted = ['bb-time-latest', 'nm-update-home', 'nm-update-acct'].map((item) =>
         rounded(count.countFreshness(truth, partOf(scope), item)),
       );
-      expect(found, name).toEqual(wanted);
+      expect([name, found]).toEqual([name, wanted]);
     }
     expect(table('Q8', { ...ALL, period: '2026' }).rows.every(({ cells }) => (cells[1] as number) > 5)).toBe(true);
   });
@@ -248,7 +251,8 @@ describe('a table agrees with counting by hand, for every way to narrow it', () 
       );
       const books = count.findingsOf(truth, part).filter(({ item }) => item === 'tm-read-legal');
       const closed = books.filter(({ standing }) => standing.state === 'closed').length;
-      expect(numbers(table('Q9', scope).rows[0]!.cells, 0), name).toEqual(
+      expect([name, numbers(table('Q9', scope).rows[0]!.cells, 0)]).toEqual([
+        name,
         rounded([
           values('tm-tb-version').length === 0 ? null : values('tm-tb-version').length * 6,
           sum('tm-tb-version'),
@@ -259,7 +263,7 @@ describe('a table agrees with counting by hand, for every way to narrow it', () 
           sum('tm-read-legal'),
           books.length === 0 ? null : closed / books.length,
         ]),
-      );
+      ]);
       const used = new Map(count.sheetsOf(truth, part).map(({ template }) => [template.id, template]));
       const numeric = [...used.values()].flatMap(({ items }) => items.filter(({ type }) => type === 'number'));
       const wanted = numeric.flatMap((item) => {
@@ -274,7 +278,7 @@ describe('a table agrees with counting by hand, for every way to narrow it', () 
       const found = table('N1', scope).rows.map(({ cells }) =>
         [cells[0]!, ...cells.slice(2)].map((cell) => round9(say(cell))),
       );
-      expect(found.toSorted(byName), name).toEqual(wanted.map((line) => line.map(round9)).toSorted(byName));
+      expect([name, found.toSorted(byName)]).toEqual([name, wanted.map((line) => line.map(round9)).toSorted(byName)]);
     }
   });
 
@@ -286,7 +290,7 @@ describe('a table agrees with counting by hand, for every way to narrow it', () 
       const { from, to } = parsePeriod(scope.period)!;
       const rounds = from <= '2026-04-01' && '2026-04-01' <= to ? 1 : 0;
       const wanted = [rounds, rounds, schools === 0 ? null : visits / schools, null];
-      expect(numbers(table('Q13', scope).rows[0]!.cells, 0), name).toEqual(rounded(wanted));
+      expect([name, numbers(table('Q13', scope).rows[0]!.cells, 0)]).toEqual([name, rounded(wanted)]);
     }
   });
 
@@ -297,7 +301,7 @@ describe('a table agrees with counting by hand, for every way to narrow it', () 
         countYear({ ...partOf(scope), from: period.from, to: period.to }),
       );
       const found = table('Y1', scope).rows.map(({ cells }) => numbers(cells, 1, 4));
-      expect(found, name).toEqual(years[0]!.map((_, line) => years.map((year) => round9(year[line]))));
+      expect([name, found]).toEqual([name, years[0]!.map((_, line) => years.map((year) => round9(year[line])))]);
     }
   });
 });
@@ -313,8 +317,6 @@ function countYear(part: Part): unknown[] {
   const finals = latest.flatMap(({ final }) => (final === null ? [] : [final]));
   const passed = latest.filter(({ score }) => ['excellent', 'good', 'pass'].includes(score.grade ?? '')).length;
   const rect = count.countRectification(truth, part, TODAY).get('all') ?? null;
-  const percent = (value: number | null | undefined): string | null =>
-    value == null ? null : `${(value * 100).toFixed(2)}%`;
   const hasData = visits > 0 || findings.length > 0;
   return [
     hasData ? seen : null,
@@ -328,6 +330,10 @@ function countYear(part: Part): unknown[] {
     percent(rect?.[3]),
     rect?.[5] ?? null,
   ];
+}
+
+function percent(value: number | null | undefined): string | null {
+  return value == null ? null : `${(value * 100).toFixed(2)}%`;
 }
 
 function byName(a: readonly unknown[], b: readonly unknown[]): number {
