@@ -21,6 +21,7 @@ import { RepliesOfFinding } from '../replies/replies-of-finding.tsx';
 import { ActDialog } from './act-dialog.tsx';
 import { FindingFacts } from './finding-facts.tsx';
 import { FindingHistory } from './finding-history.tsx';
+import { useLedger } from './ledger-store.ts';
 import { RecheckForm } from './recheck-form.tsx';
 import '../findings/findings.css';
 import './finding.css';
@@ -30,6 +31,7 @@ export function FindingScreen({ finding }: { readonly finding: string }): ReactN
   const { t } = useTranslation('ledger');
   const [step, setStep] = useState<LedgerStep | null>(null);
   const opened = useCall('ledger.open', { finding });
+  const narrow = useLedger((ledger) => ledger.narrow);
   const back = <Trail href={routes.findings} words={t('back')} />;
   if (opened.data === undefined) {
     return opened.isError ? (
@@ -79,6 +81,9 @@ export function FindingScreen({ finding }: { readonly finding: string }): ReactN
         <FindingHistory file={file} />
         <p className="row">
           <Link href={rosterSchoolPath(row.school)}>{t('toSchool')}</Link>
+          <Link href={routes.findings} onClick={() => narrow({ ...ANY_FINDING, school: row.school })}>
+            {t('allOfSchool')}
+          </Link>
           {row.inspection === null ? null : <Link href={resultPath(row.inspection)}>{t('toInspection')}</Link>}
         </p>
       </div>

@@ -1,5 +1,6 @@
 /** Narrowing the ledger: search, state, severity, where, when, by which checklist, from which source. */
 
+import { CloseOutlined } from '@ant-design/icons';
 import { Button, Checkbox, DatePicker, Input, Select } from 'antd';
 import dayjs from 'dayjs';
 import { useState } from 'react';
@@ -101,6 +102,7 @@ export function LedgerFilterForm(): ReactNode {
       <Button aria-expanded={more} onClick={() => setMore(!more)}>
         {more ? t('fewer') : hidden === 0 ? t('more') : t('moreSet', { count: hidden })}
       </Button>
+      {filter.school === null ? null : <SchoolChip school={filter.school} />}
       {more ? (
         <>
           <PeriodChoice />
@@ -132,8 +134,22 @@ export function LedgerFilterForm(): ReactNode {
 }
 
 /** What is narrowed by something that is folded away. */
-function countHidden({ from, to, round, source, template, item, repeated, school }: LedgerFilter): number {
-  return [from ?? to, round, source, template, item, school, repeated ? '' : null].filter((one) => one !== null).length;
+function countHidden({ from, to, round, source, template, item, repeated }: LedgerFilter): number {
+  return [from ?? to, round, source, template, item, repeated ? '' : null].filter((one) => one !== null).length;
+}
+
+/** Narrowed to one school from its findings; there is no list of all schools to choose from. */
+function SchoolChip({ school }: { readonly school: string }): ReactNode {
+  const { t } = useTranslation('ledger');
+  const narrow = useLedger((ledger) => ledger.narrow);
+  const { data } = useCall('schools.open', { school });
+  const name = data?.school.name ?? '';
+  return (
+    <Button className="ledger-school" onClick={() => narrow({ school: null })} aria-label={t('anySchool', { name })}>
+      <span className="one-line">{name}</span>
+      <CloseOutlined aria-hidden />
+    </Button>
+  );
 }
 
 const day = (of: string | null) => (of === null ? null : dayjs(of));

@@ -11,7 +11,7 @@ import { listEntities, readRows } from '../../records/ledger-list.ts';
 import type { CellValue, Sheet } from '../../spreadsheets/cells.ts';
 import { writeCsv, writeXlsx } from '../../spreadsheets/write-file.ts';
 import type { Workspace } from '../../workspace.ts';
-import { formatLedgerRow, LEDGER_COLUMNS, readLedgerFacts } from './rows.ts';
+import { formatLedgerRow, LEDGER_COLUMNS, NO_FACTS, readLedgerFacts } from './rows.ts';
 
 /** Findings that are read together. */
 const PIECE = 200;
@@ -68,7 +68,7 @@ export function* listRows({ log }: Workspace, entities: readonly number[], today
     const facts = readLedgerFacts(log.db, piece);
     for (const finding of readRows(log, piece)) {
       number += 1;
-      yield formatLedgerRow(number, finding, facts.get(finding.id) ?? { reason: '', recheckedBy: null }, today);
+      yield formatLedgerRow(number, finding, facts.get(finding.id) ?? NO_FACTS, today);
     }
   }
 }
