@@ -12,8 +12,15 @@ import { benchPaint } from './paint.ts';
 import { benchResponsive } from './responsive.ts';
 import { benchSave } from './save.ts';
 import { run as runSealedImport } from './sealed-import.ts';
+import { benchVisit } from './visit.ts';
 
-const BENCHES = { save: benchSave, import: benchImport, paint: benchPaint, responsive: benchResponsive } as const;
+const BENCHES = {
+  save: benchSave,
+  import: benchImport,
+  paint: benchPaint,
+  responsive: benchResponsive,
+  visit: benchVisit,
+} as const;
 const WITH_OPTIONS = {
   bureau: runBureau,
   conservation: runConservation,
