@@ -4,16 +4,20 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Photo } from '../../shared/model/photo.ts';
-import { PhotoTile } from './photo-tile.tsx';
+import { PhotoTile, useTileWords } from './photo-tile.tsx';
 import { PhotoViewer } from './photo-viewer.tsx';
 import './evidence.css';
 
 type Props = { readonly photos: readonly Photo[]; readonly readOnly: boolean; readonly mustMask?: boolean };
 
-export function PhotoStrip({ photos, readOnly, mustMask = false }: Props): ReactNode {
+export function PhotoStrip(props: Props): ReactNode {
+  return props.photos.length === 0 ? null : <Strip {...props} />;
+}
+
+function Strip({ photos, readOnly, mustMask = false }: Props): ReactNode {
   const { t } = useTranslation('evidence');
+  const words = useTileWords();
   const [open, setOpen] = useState<string | null>(null);
-  if (photos.length === 0) return null;
   return (
     <>
       <ul className="photo-strip" aria-label={t('strip', { count: photos.length })}>
@@ -24,6 +28,7 @@ export function PhotoStrip({ photos, readOnly, mustMask = false }: Props): React
               name={t('numbered', { number: index + 1 })}
               movable={!readOnly}
               mustMask={mustMask}
+              words={words}
               onOpen={() => setOpen(photo.id)}
             />
           </li>

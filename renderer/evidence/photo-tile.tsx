@@ -17,11 +17,19 @@ type Props = {
   readonly movable: boolean;
   /** The checklist wants it masked. */
   readonly mustMask?: boolean;
+  readonly words: TileWords;
 };
 
-export function PhotoTile({ photo, name, onOpen, movable, mustMask = false }: Props): ReactNode {
+/** What a tile may have to say. Two hundred tiles that each ask for their sentences make a screen late. */
+export type TileWords = { readonly away: string; readonly unmasked: string };
+
+export function useTileWords(): TileWords {
   const { t } = useTranslation('evidence');
-  const unmasked = mustMask && photo.here && !photo.masked ? t('unmasked') : '';
+  return { away: t('away'), unmasked: t('unmasked') };
+}
+
+export function PhotoTile({ photo, name, onOpen, movable, mustMask = false, words }: Props): ReactNode {
+  const unmasked = mustMask && photo.here && !photo.masked ? words.unmasked : '';
   // What is written on the picture is seen in the button, so it is part of its name.
   const label = [photo.caption === '' ? name : photo.caption, ...photo.shapes.map(wordsOf), unmasked]
     .filter((part) => part !== '')
@@ -31,7 +39,7 @@ export function PhotoTile({ photo, name, onOpen, movable, mustMask = false }: Pr
       type="button"
       className="photo-tile"
       data-photo={photo.id}
-      aria-label={photo.here ? label : `${label} · ${t('away')}`}
+      aria-label={photo.here ? label : `${label} · ${words.away}`}
       draggable={movable}
       onDragStart={(event) => {
         event.dataTransfer.setData(PHOTO_DRAG, photo.id);
@@ -40,21 +48,25 @@ export function PhotoTile({ photo, name, onOpen, movable, mustMask = false }: Pr
       onClick={onOpen}
     >
       {unmasked === '' ? null : <span className="photo-badge">{unmasked}</span>}
-      {photo.here ? <Small key={photo.media} photo={photo} /> : <Away words={t('away')} />}
+      {photo.here ? <Small key={photo.media} photo={photo} /> : <Away words={words.away} />}
     </button>
   );
 }
 
 function Small({ photo }: { readonly photo: Photo }): ReactNode {
-  const { t } = useTranslation('evidence');
   const { url, onMissing } = useThumbnail(photo.media);
-  if (url === null) return <Away words={t('unreadable')} />;
+  if (url === null) return <Unreadable />;
   return (
     <>
       <img src={url} alt="" loading="lazy" decoding="async" draggable={false} onError={onMissing} />
       <DrawnLayer photo={photo} fit="cover" />
     </>
   );
+}
+
+function Unreadable(): ReactNode {
+  const { t } = useTranslation('evidence');
+  return <Away words={t('unreadable')} />;
 }
 
 function Away({ words }: { readonly words: string }): ReactNode {

@@ -5,7 +5,8 @@ import type { KeyboardEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Photo } from '../../../shared/model/photo.ts';
 import { isPhotoDrag, PHOTO_DRAG } from '../../evidence/photo-drag.ts';
-import { PhotoTile } from '../../evidence/photo-tile.tsx';
+import { PhotoTile, useTileWords } from '../../evidence/photo-tile.tsx';
+import type { TileWords } from '../../evidence/photo-tile.tsx';
 import { usePhotoAction } from '../../evidence/photo-actions.ts';
 import type { WallGroup } from './wall-groups.ts';
 import { countColumns, findInSight, layOut, TILE } from './wall-layout.ts';
@@ -23,6 +24,7 @@ type Props = {
 export function Wall(props: Props): ReactNode {
   const { groups, names, readOnly, onOpen } = props;
   const { t } = useTranslation('evidence');
+  const words = useTileWords();
   const frame = useRef<HTMLDivElement>(null);
   const [size, setSize] = useState({ width: 1000, height: 600 });
   const [top, setTop] = useState(0);
@@ -98,7 +100,14 @@ export function Wall(props: Props): ReactNode {
               style={{ top: row.top, height: row.height }}
             >
               {row.photos.map((photo, index) => (
-                <WallPhoto key={photo.id} {...props} photo={photo} number={row.first + index + 1} onOpen={onOpen} />
+                <WallPhoto
+                  key={photo.id}
+                  {...props}
+                  photo={photo}
+                  number={row.first + index + 1}
+                  words={words}
+                  onOpen={onOpen}
+                />
               ))}
             </ul>
           ),
@@ -114,14 +123,14 @@ function focusTile(wall: Element, photo: string): boolean {
   return tile !== null;
 }
 
-type WallPhotoProps = Props & { readonly photo: Photo; readonly number: number };
+type WallPhotoProps = Props & { readonly photo: Photo; readonly number: number; readonly words: TileWords };
 
-function WallPhoto({ photo, number, readOnly, chosen, onChoose, onOpen }: WallPhotoProps): ReactNode {
+function WallPhoto({ photo, number, words, readOnly, chosen, onChoose, onOpen }: WallPhotoProps): ReactNode {
   const { t } = useTranslation('evidence');
   const name = t('numbered', { number });
   return (
     <li className="wall-photo" data-chosen={chosen.has(photo.id)}>
-      <PhotoTile photo={photo} name={name} movable={!readOnly} onOpen={() => onOpen(photo.id)} />
+      <PhotoTile photo={photo} name={name} movable={!readOnly} words={words} onOpen={() => onOpen(photo.id)} />
       <div className="wall-caption">
         {readOnly ? null : (
           <input
