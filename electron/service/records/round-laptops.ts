@@ -57,9 +57,9 @@ export function readLaptop({ laptop }: Signer): { recipient: string; packages: r
 function listArrivals(db: Database): ReadonlyMap<string, number> {
   const rows = prepared<[], { publicKey: string; at: number }>(
     db,
-    `SELECT json_extract(f.result, '$.signer.publicKey') AS publicKey, MAX(b.at) AS at
-     FROM batch_file AS f JOIN batch AS b ON b.id = f.batch
-     WHERE b.withdrawn_at IS NULL AND json_extract(f.result, '$.outcome') IN ('merged', 'already-here')
+    `SELECT json_extract(taken.result, '$.signer.publicKey') AS publicKey, MAX(b.at) AS at
+     FROM batch_file AS taken JOIN batch AS b ON b.id = taken.batch
+     WHERE b.withdrawn_at IS NULL AND json_extract(taken.result, '$.outcome') IN ('merged', 'already-here')
      GROUP BY publicKey`,
   ).all();
   return new Map(rows.map(({ publicKey, at }) => [publicKey, at]));
