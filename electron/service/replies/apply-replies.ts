@@ -1,5 +1,6 @@
 /** Takes in replies: what was said, its pictures, and the findings' state, one file in one transaction. */
 import path from 'node:path';
+import type { EntityId } from '../../../shared/model/ids.ts';
 import type { PhotoFile, ReceivedPicture } from '../../../shared/model/photo.ts';
 import type { TakenReplies } from '../../../shared/model/reply.ts';
 import { prepared } from '../database/statement.ts';
@@ -55,15 +56,18 @@ type Taken = Pick<TakenReplies, 'rows' | 'findingsMoved' | 'pictures'>;
 
 /** Null for a file that is refused now. */
 async function takeFile(workspace: Workspace, reply: ReadReply, sha256: string): Promise<Taken | null> {
-  const pictures = new Map<string, ReceivedPicture>();
-  for (const { pictures: fit } of listPlans(workspace, reply, sha256) ?? []) {
-    for (const { media, bytes } of fit)
-      if (!pictures.has(media)) pictures.set(media, await receivePicture(workspace, bytes));
+  const received = new Map<string, ReceivedPicture>();
+  for (const { id, pictures } of listPlans(workspace, reply, sha256) ?? []) {
+    const known = listKnown(workspace, id);
+    for (const { media, bytes } of pictures) {
+      const isHere = received.has(media) || known.has(replyPhotoIdOf(id, media));
+      if (!isHere) received.set(media, await receivePicture(workspace, bytes));
+    }
   }
   // Judged anew: others wrote while pictures were being stored.
   const plans = listPlans(workspace, reply, sha256);
   if (plans === null) return null;
-  const writes = plans.flatMap((plan) => writePlan(workspace, plan, pictures));
+  const writes = plans.flatMap((plan) => writePlan(workspace, plan, received));
   if (writes.length > 0) saveCells(workspace, writes);
   return {
     rows: plans.length,
@@ -77,6 +81,7 @@ function listPlans(workspace: Workspace, reply: ReadReply, sha256: string): Plan
   return judged.ok ? judged.rows.flatMap(({ plan }) => (plan === null ? [] : [plan])) : null;
 }
 
+/** A picture that is here already keeps its file: somebody may have masked it since. */
 function writePlan(
   workspace: Workspace,
   { id, value, found, moves, number, pictures }: PlannedReply,
@@ -84,59 +89,44 @@ function writePlan(
 ): CellWrite[] {
   const note = `整改通知书 ${number} 的回复`;
   const step = moves ? [stepFinding(workspace, found, { step: 'submit' }, value.on, note).write] : [];
-  const media = new Set(pictures.map((picture) => picture.media));
-  const gone = listPhotos(workspace, id).filter((photo) => !media.has(photo.media) && photo.removed === 0);
+  const known = listKnown(workspace, id);
+  const sent = pictures.map(({ media }, index) => ({ photo: replyPhotoIdOf(id, media), media, index }));
+  const gone = [...known].filter(([photo, isShown]) => isShown && sent.every((one) => one.photo !== photo));
   return [
     { cell: { kind: 'reply', entity: id, field: 'received' }, value },
-    ...[...media].flatMap((one, index) => writePhoto(workspace, id, value.finding, received.get(one)!, index)),
-    ...gone.map((photo): CellWrite => ({
-      cell: { kind: 'photo', entity: replyPhotoIdOf(id, photo.media), field: 'removed' },
-      value: { removed: true, reason: '学校重新回复' },
-    })),
+    ...sent.flatMap(({ photo, media, index }) => [
+      ...(known.has(photo) ? [] : writePhoto(photo, id, value.finding, received.get(media)!)),
+      photoCell(photo, 'position', index + 1),
+      ...(known.get(photo) === false ? [photoCell(photo, 'removed', { removed: false, reason: '' })] : []),
+    ]),
+    ...gone.map(([photo]) => photoCell(photo, 'removed', { removed: true, reason: '学校重新回复' })),
     ...step,
   ];
 }
 
-type StoredPhoto = { readonly media: string; readonly removed: number };
-
-function listPhotos({ log }: Workspace, reply: string): StoredPhoto[] {
-  const entity = findEntity(log.db, reply);
-  if (entity === null) return [];
-  return prepared<[number], StoredPhoto>(log.db, 'SELECT media, removed FROM photo WHERE reply = ?').all(entity);
+/** The pictures that came with earlier replies, by their ids, and whether they are shown. */
+function listKnown({ log: { db } }: Workspace, reply: string): ReadonlyMap<EntityId, boolean> {
+  const rows = prepared<[number | null], { id: EntityId; removed: number }>(
+    db,
+    'SELECT e.uid AS id, p.removed FROM photo AS p JOIN entity AS e ON e.id = p.entity WHERE p.reply = ?',
+  ).all(findEntity(db, reply));
+  return new Map(rows.map(({ id, removed }) => [id, removed === 0]));
 }
 
 function writePhoto(
-  workspace: Workspace,
+  photo: EntityId,
   reply: string,
   finding: string,
   { media, type, bytes, width, height }: ReceivedPicture,
-  index: number,
 ): CellWrite[] {
-  const entity = replyPhotoIdOf(reply, media);
-  const file: PhotoFile = {
-    inspection: null,
-    item: null,
-    visit: null,
-    finding,
-    recheck: null,
-    reply,
-    media,
-    type,
-    bytes,
-    width,
-    height,
-    caption: '',
-  };
-  const wasRemoved = listPhotos(workspace, reply).some((photo) => photo.media === media && photo.removed === 1);
+  const nowhere = { inspection: null, item: null, visit: null, recheck: null };
+  const file: PhotoFile = { ...nowhere, finding, reply, media, type, bytes, width, height, caption: '' };
   return [
-    { cell: { kind: 'photo', entity, field: 'file' }, value: file },
-    {
-      cell: { kind: 'photo', entity, field: 'taken' },
-      value: { source: 'file', at: null, masked: false, stamped: false },
-    },
-    { cell: { kind: 'photo', entity, field: 'position' }, value: index + 1 },
-    ...(wasRemoved
-      ? [{ cell: { kind: 'photo', entity, field: 'removed' }, value: { removed: false, reason: '' } }]
-      : []),
+    photoCell(photo, 'file', file),
+    photoCell(photo, 'taken', { source: 'file', at: null, masked: false, stamped: false }),
   ];
+}
+
+function photoCell(entity: EntityId, field: string, value: CellWrite['value']): CellWrite {
+  return { cell: { kind: 'photo', entity, field }, value };
 }

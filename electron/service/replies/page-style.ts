@@ -1,6 +1,6 @@
 /** The style sheet of the reply page: readable on any screen and on paper, without a font or picture from elsewhere. */
 export const PAGE_STYLE = `
-:root { color-scheme: light; }
+:root { color-scheme: light; scroll-padding-bottom: 130px; }
 * { box-sizing: border-box; }
 body { margin: 0; background: #f2f4f7; color: #1b2430; font: 16px/1.7 "Microsoft YaHei", "PingFang SC", "Noto Sans CJK SC", "Source Han Sans SC", sans-serif; }
 main { max-width: 920px; margin: 0 auto; padding: 24px 20px 120px; }
@@ -26,6 +26,7 @@ textarea { min-height: 5.2em; resize: vertical; }
 .choices input { width: 1.1em; height: 1.1em; margin-right: 6px; vertical-align: -2px; }
 .problem { display: block; margin: 4px 0 0; color: #b42318; font-size: 15px; }
 .problem:empty { display: none; }
+input[type=file] { max-width: 100%; font: inherit; font-size: 15px; }
 .pictures { display: flex; flex-wrap: wrap; gap: 12px; margin: 8px 0 0; padding: 0; list-style: none; }
 .pictures li { width: 156px; }
 .pictures img { display: block; width: 156px; height: 117px; object-fit: cover; background: #e6eaf0; border: 1px solid #c3cbd8; border-radius: 5px; }

@@ -9,15 +9,18 @@ import { parseJson, readForm } from './read-form.ts';
 import { emptyAnswer, refuseReply } from './reply-content.ts';
 import type { RawPicture, ReadAnswer, Reading } from './reply-content.ts';
 
-const START = new RegExp(`<script[^>]{0,200}\\bid="${PAGE_DATA_ID}"[^>]{0,200}>`, 'i');
+const MARK = `id="${PAGE_DATA_ID}"`;
+/** A tag's end is near its beginning. */
+const TAG = 200;
 
 export function readPage(bytes: Buffer): Reading {
   const text = bytes.toString('utf8');
-  const start = START.exec(text);
-  if (start === null) return refuseReply('not-a-form');
-  const from = start.index + start[0].length;
-  const to = text.indexOf('</script', from);
-  return to < 0 ? refuseReply('unreadable') : readSaved(text.slice(from, to));
+  const at = text.indexOf(MARK);
+  const tagEnd = at < 0 ? -1 : text.indexOf('>', at);
+  const isScript = text.slice(Math.max(0, at - TAG), Math.max(0, at)).includes('<script');
+  if (tagEnd < 0 || tagEnd - at > TAG || !isScript) return refuseReply('not-a-form');
+  const to = text.indexOf('</script', tagEnd);
+  return to < 0 ? refuseReply('unreadable') : readSaved(text.slice(tagEnd + 1, to));
 }
 
 export function readPageData(bytes: Buffer): Reading {

@@ -22,6 +22,10 @@ export type WorkbookPictures = {
 
 /** More pictures than any form takes are not read. */
 const MOST = 1000;
+/** So far back a cell's tag stands before its formula. */
+const CELL_TEXT = 600;
+/** Parts that say where pictures stand are small; longer ones are somebody's attempt to keep us busy. */
+const MOST_TEXT = 4 * 1024 * 1024;
 
 /** @param sheet the number of its part, from 1: `xl/worksheets/sheet<n>.xml` */
 export function readWorkbookPictures(bytes: Buffer, sheet: number): WorkbookPictures {
@@ -49,13 +53,12 @@ function findOverCells(parts: Parts, sheet: number): Place[] {
   );
   return drawings.flatMap((drawing) => {
     const targets = readTargets(parts, drawing);
-    const xml = readText(parts, drawing);
-    return [...xml.matchAll(/<(?:\w+:)?(?:two|one)CellAnchor\b.*?<\/(?:\w+:)?(?:two|one)CellAnchor>/gs)].flatMap(
-      ([anchor]) => {
-        const row = /<(?:\w+:)?from>.*?<(?:\w+:)?row>\s*(\d{1,7})\s*</s.exec(anchor)?.[1];
-        return row === undefined ? [] : listEmbedded(anchor, targets).map((part) => ({ row: Number(row) + 1, part }));
-      },
-    );
+    const anchors = readText(parts, drawing).split(/<\/(?:\w+:)?(?:two|one)CellAnchor>/);
+    return anchors.slice(0, MOST).flatMap((anchor) => {
+      const from = anchor.slice(Math.max(0, anchor.search(/<(?:\w+:)?from>/)));
+      const row = /<(?:\w+:)?row>(\d{1,7})</.exec(from)?.[1];
+      return row === undefined ? [] : listEmbedded(from, targets).map((part) => ({ row: Number(row) + 1, part }));
+    });
   });
 }
 
@@ -65,18 +68,21 @@ function findInCells(parts: Parts, sheet: number): Place[] {
   if (images === '') return [];
   const targets = readTargets(parts, 'xl/cellimages.xml');
   const named = new Map(
-    [...images.matchAll(/<(?:\w+:)?cellImage\b.*?<\/(?:\w+:)?cellImage>/gs)].flatMap(([image]) => {
+    images.split(/<\/(?:\w+:)?cellImage>/).flatMap((image) => {
       const name = /\bname="([^"]{1,100})"/.exec(image)?.[1];
       const [part] = listEmbedded(image, targets);
       return name === undefined || part === undefined ? [] : [[name, part] as const];
     }),
   );
-  const cells = readText(parts, `xl/worksheets/sheet${sheet}.xml`).matchAll(
-    /<c\s[^>]{0,200}?\br="[A-Z]{1,3}(\d{1,7})"[^>]{0,200}?>\s*<f[^>]{0,100}>[^<]{0,40}DISPIMG\((?:"|&quot;)([\w-]{1,100})/g,
-  );
-  return [...cells].flatMap(([, row, name]) => {
-    const part = named.get(name!);
-    return part === undefined ? [] : [{ row: Number(row), part }];
+  const [first = '', ...rest] = readText(parts, `xl/worksheets/sheet${sheet}.xml`).split('DISPIMG(').slice(0, MOST);
+  let before = first;
+  return rest.flatMap((after) => {
+    // The cell in which the formula stands is the last one that began before it.
+    const cell = before.slice(-CELL_TEXT).split(/<c\s/).at(-1) ?? '';
+    const row = /\br="[A-Z]{1,3}(\d{1,7})"/.exec(cell)?.[1];
+    const part = named.get(/^(?:"|&quot;)([\w-]{1,100})/.exec(after)?.[1] ?? '');
+    before = after;
+    return row === undefined || part === undefined ? [] : [{ row: Number(row), part }];
   });
 }
 
@@ -92,7 +98,7 @@ function readTargets(parts: Parts, of: string): ReadonlyMap<string, string> {
   const folder = path.posix.dirname(of);
   const xml = readText(parts, `${folder}/_rels/${path.posix.basename(of)}.rels`);
   const targets = new Map<string, string>();
-  for (const [relation] of xml.matchAll(/<Relationship\b[^>]{1,2000}>/g)) {
+  for (const [relation] of xml.matchAll(/<Relationship\b[^>]{1,1000}>/g)) {
     const id = /\bId="([^"]{1,100})"/.exec(relation)?.[1];
     const target = /\bTarget="([^"]{1,500})"/.exec(relation)?.[1];
     if (id === undefined || target === undefined || /\bTargetMode="External"/.test(relation)) continue;
@@ -101,8 +107,8 @@ function readTargets(parts: Parts, of: string): ReadonlyMap<string, string> {
   return targets;
 }
 
-/** '' for what is not there. Sizes were looked over before (roster/xlsx-guard.ts). */
+/** '' for what is not there or too long. */
 function readText(parts: Parts, name: string): string {
   const part = parts.get(name);
-  return part === undefined ? '' : (unpack(part)?.toString('utf8') ?? '');
+  return part === undefined || part.unpacked > MOST_TEXT ? '' : (unpack(part)?.toString('utf8') ?? '');
 }

@@ -3,8 +3,9 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkWorkspace } from '../../../electron/service/check.ts';
 import { useDesks } from '../../helpers/desk.ts';
-import { storedBytes } from '../../helpers/pictures.ts';
+import { send, storedBytes } from '../../helpers/pictures.ts';
 import { exifWithPlace, greyJpeg } from '../../fixtures/pictures.ts';
+import { closeDay } from '../closing/signing.ts';
 import { askSchool, DONE, fillPage, fillWorkbook, look, readPageForm, stateOf, take } from './school.ts';
 
 const desks = useDesks();
@@ -88,15 +89,29 @@ describe('a reply that came back', () => {
   });
 
   it('is no part of the visit that was signed, and its pictures can still be masked', async () => {
-    const { desk, findings, folder, html } = await askSchool(desks, 1);
-    const { finding } = await desk.ask('findings.open', { finding: findings[0]! });
-    const before = await desk.ask('photos.list', { visit: finding.visit, inspection: null, finding: null });
-    await take(
-      desk,
-      await look(desk, fillPage(html, path.join(folder, 'a.html'), [{ ...DONE, pictures: [greyJpeg(40, 30)] }])),
-    );
-    expect(await desk.ask('photos.list', { visit: finding.visit, inspection: null, finding: null })).toEqual(before);
+    let visit = '';
+    const { desk, findings, folder, html } = await askSchool(desks, 1, async (bureau, [finding]) => {
+      visit = (await bureau.ask('findings.open', { finding: finding! })).finding.visit!;
+      await bureau.ask('findings.edit', { finding: finding!, change: { facts: '校门口宣传栏的地图没有审图号' } });
+      await closeDay(bureau, visit);
+    });
+    const file = fillPage(html, path.join(folder, 'a.html'), [{ ...DONE, pictures: [greyJpeg(40, 30)] }]);
+    await take(desk, await look(desk, file));
+    expect((await desk.ask('visits.open', { visit })).amended).toBe(false);
+    expect(await desk.ask('photos.list', { visit, inspection: null, finding: null })).toEqual([]);
     expect((await desk.ask('findings.open', { finding: findings[0]! })).photos).toEqual([]);
+    const [reply] = await desk.ask('replies.ofFinding', { finding: findings[0]! });
+    const { media } = await send(desk, greyJpeg(40, 31));
+    await desk.ask('photos.mask', { photo: reply!.photos[0]!.id, media });
+    const [masked] = await desk.ask('replies.ofFinding', { finding: findings[0]! });
+    expect(masked!.photos).toMatchObject([{ media, masked: true }]);
+    expect((await look(desk, file)).files[0]!.rows).toMatchObject([{ outcome: 'same' }]);
+    const anew = { ...DONE, measures: '补充说明', pictures: [greyJpeg(40, 30)] };
+    await take(desk, await look(desk, fillPage(html, path.join(folder, 'b.html'), [anew])));
+    const [later] = await desk.ask('replies.ofFinding', { finding: findings[0]! });
+    expect(later).toMatchObject({ measures: '补充说明', photos: [{ media, masked: true }] });
+    expect(storedBytes(desk, reply!.photos[0]!.media)).toBe(null);
+    expect((await desk.ask('visits.open', { visit })).amended).toBe(false);
   });
 
   it('leads by way of a recheck to the closing of the finding', async () => {

@@ -40,10 +40,15 @@ export type Asked = {
 };
 
 /** A bureau whose notice to one school has gone out with its forms. A week later it is. */
-export async function askSchool(desks: Desks, count = 2, name = '教育局'): Promise<Asked> {
-  const desk = await openOffice(desks, name);
+export async function askSchool(
+  desks: Desks,
+  count = 2,
+  before: (desk: Desk, found: readonly string[]) => Promise<unknown> = () => Promise.resolve(),
+): Promise<Asked> {
+  const desk = await openOffice(desks);
   const folder = desks.folder('');
   const found = await findAt(desk, '城关第一小学', count);
+  await before(desk, found);
   await issue(desk, found, folder);
   const [{ row, notice }] = (await openAll(desk)) as [Awaited<ReturnType<typeof openAll>>[number]];
   const input = { notices: [row.id], formats: ['xlsx', 'html'], folder };
@@ -100,7 +105,13 @@ const EMPTY = { status: '', cause: '', measures: '', doneOn: '', newDue: '', pos
 const COLUMNS = { status: 'D', cause: 'E', measures: 'F', doneOn: 'G', newDue: 'H', post: 'I' } as const;
 
 /** Types into the cells; pictures lie over the column for them. Days are numbers, as spreadsheets keep them. */
-export async function fillWorkbook(xlsx: string, to: string, rows: readonly Filled[]): Promise<string> {
+export async function fillWorkbook(
+  xlsx: string,
+  to: string,
+  rows: readonly Filled[],
+  change: (sheet: string) => string = (sheet) => sheet,
+  more: { readonly [part: string]: string | Buffer } = {},
+): Promise<string> {
   const parts = new Map(listEntries(readFileSync(xlsx))!.map((part) => [part.name, unpack(part)!]));
   let sheet = parts.get('xl/worksheets/sheet1.xml')!.toString('utf8');
   rows.forEach((row, index) => {
@@ -121,7 +132,8 @@ export async function fillWorkbook(xlsx: string, to: string, rows: readonly Fill
     sheet = sheet.replace('</worksheet>', '<drawing r:id="rId1" xmlns:r="http://x/relationships"/></worksheet>');
     addDrawing(parts, pictures);
   }
-  parts.set('xl/worksheets/sheet1.xml', Buffer.from(sheet));
+  parts.set('xl/worksheets/sheet1.xml', Buffer.from(change(sheet)));
+  for (const [name, content] of Object.entries(more)) parts.set(name, Buffer.from(content));
   const zip = new ZipFile();
   for (const [name, content] of parts) zip.addBuffer(content, name);
   zip.end();
