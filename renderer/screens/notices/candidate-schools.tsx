@@ -44,7 +44,10 @@ export function CandidateSchools({ schools, on, isChosen, onChoose }: Props): Re
                     checked={isChosen(finding)}
                     onChange={({ target }) => onChoose([finding.id], target.checked)}
                   >
-                    <Candidate finding={finding} issuedOn={on} />
+                    <Candidate
+                      finding={finding}
+                      movesDue={finding.due !== null && finding.due <= on && isChosen(finding)}
+                    />
                   </Checkbox>
                 </li>
               ))}
@@ -56,9 +59,12 @@ export function CandidateSchools({ schools, on, isChosen, onChoose }: Props): Re
   );
 }
 
-type CandidateProps = { readonly finding: NoticeCandidate; readonly issuedOn: string };
+type CandidateProps = {
+  readonly finding: NoticeCandidate /** The deadline becomes the day of reply. */;
+  readonly movesDue: boolean;
+};
 
-function Candidate({ finding, issuedOn }: CandidateProps): ReactNode {
+function Candidate({ finding, movesDue }: CandidateProps): ReactNode {
   const { t } = useTranslation('notices');
   const { facts, place, due, state, severity, doubt, on } = finding;
   return (
@@ -74,7 +80,7 @@ function Candidate({ finding, issuedOn }: CandidateProps): ReactNode {
         {t(`common:severities.${severity}`)}
       </span>
       {state === 'draft' ? null : <span className="tag">{t(`findings:states.${state}`)}</span>}
-      {due === null || due > issuedOn ? null : <span className="tag">{t('dueMoves')}</span>}
+      {movesDue ? <span className="tag">{t('dueMoves')}</span> : null}
       {doubt === null ? null : (
         <span className="tag" data-tone="warn">
           {t(`doubts.${doubt}`)}
