@@ -75,7 +75,11 @@ async function measure(folder: string, tier: Tier, seed: string, rounds: number)
   const service = await openService({ folder: home, emit: () => undefined, surroundings });
   const flat = new Database(done, { readonly: true });
   try {
-    const rows = [...(await measureLists(service, flat, rounds)), ...(await measureTables(service, flat, rounds))];
+    const rows = [
+      ...(await measureLists(service, flat, rounds)),
+      ...(await measureTables(service, flat, rounds)),
+      ...(await measureDashboard(service, rounds)),
+    ];
     for (const row of rows) console.log(formatRow(row));
     return rows.some(({ ms, goal }) => goal !== null && ms > goal) ? 1 : 0;
   } finally {
@@ -162,6 +166,15 @@ async function measureTables(service: Service, flat: Database.Database, rounds: 
       all += ms;
     }
     rows.push({ name: `all tables, ${period}`, ms: all, goal: GOALS.tables, bare: null });
+  }
+  return rows;
+}
+
+async function measureDashboard(service: Service, rounds: number): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const period of ['2026Q3', '2026']) {
+    const ms = await repeat(rounds, () => ask(service, 'dashboard.open', { scope: { ...SCOPE, period } }));
+    rows.push({ name: `dashboard, ${period}`, ms, goal: GOALS.dashboard, bare: null });
   }
   return rows;
 }

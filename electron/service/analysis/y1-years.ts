@@ -1,5 +1,6 @@
 /** Y1 年度对比: the figures of the other tables over three years. */
 import type { Database } from 'better-sqlite3';
+import { formatPeriod, quarterWith } from '../../../shared/analysis/period.ts';
 import type { StatTable } from '../../../shared/analysis/table.ts';
 import type { Text } from '../../../shared/checklist/template.ts';
 import { minus, queryAll, share } from './query.ts';
@@ -60,25 +61,22 @@ const LINES: readonly (readonly [keyof YearFigures, Text])[] = [
   ['days', text('整改平均用时（日）', 'Average days')],
 ];
 const RATES: ReadonlySet<keyof YearFigures> = new Set(['coverage', 'passRate', 'rectRate', 'onTimeRate']);
+const DECIMALS: ReadonlySet<keyof YearFigures> = new Set(['average', 'days']);
 
 /** @param years bounds of this year, the one before and the one before that */
 export function makeYears(db: Database, years: readonly [Bounds, Bounds, Bounds]): StatTable {
   const [now, before, earlier] = years.map((bounds) => readYear(db, bounds)) as [YearFigures, YearFigures, YearFigures];
-  const names = years.map(({ from, to }) =>
-    from.slice(0, 4) === to.slice(0, 4) && from.endsWith('-01-01') && to.endsWith('-12-31')
-      ? from.slice(0, 4)
-      : `${from}..${to}`,
-  );
+  const names = years.map(nameOf);
   const show = (key: keyof YearFigures, value: number | null): string | number | null =>
-    value === null || !RATES.has(key) ? value : `${(value * 100).toFixed(2)}%`;
+    value === null || DECIMALS.has(key) ? value : RATES.has(key) ? `${(value * 100).toFixed(2)}%` : String(value);
   return {
     id: 'Y1',
     title: text('年度对比', 'Three years compared'),
     columns: [
       column('figure', 'text', '指标', 'Figure'),
-      column('earlier', 'decimal', names[2]!, names[2]!),
-      column('before', 'decimal', names[1]!, names[1]!),
-      column('now', 'decimal', names[0]!, names[0]!),
+      column('earlier', 'decimal', names[2]!.zh, names[2]!.en),
+      column('before', 'decimal', names[1]!.zh, names[1]!.en),
+      column('now', 'decimal', names[0]!.zh, names[0]!.en),
       column('change', 'decimal', '同比', 'Change'),
     ],
     rows: LINES.map(([key, name]) => ({
@@ -99,4 +97,14 @@ export function makeYears(db: Database, years: readonly [Bounds, Bounds, Bounds]
       ),
     ],
   };
+}
+
+function nameOf({ from, to }: Bounds): Text {
+  const year = from.slice(0, 4);
+  if (from === `${year}-01-01` && to === `${year}-12-31`) return text(`${year}年`, year);
+  const quarter = quarterWith(from);
+  const number = formatPeriod(quarter).slice(-1);
+  return quarter.from === from && quarter.to === to
+    ? text(`${year}年第${number}季度`, `Q${number} ${year}`)
+    : text(`${from}至${to}`, `${from} to ${to}`);
 }

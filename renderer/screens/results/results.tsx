@@ -77,10 +77,7 @@ export function ResultsScreen(): ReactNode {
         <Alert
           className="results-behind"
           type="info"
-          title={t('behind', {
-            period: sayPeriod(behind.scope.period),
-            total: list.data === undefined ? '…' : formats.count(list.data.total),
-          })}
+          title={t('behind', { period: sayPeriod(behind.scope.period) })}
           action={<Button onClick={() => showBehind(null)}>{t('behindAll')}</Button>}
         />
       )}

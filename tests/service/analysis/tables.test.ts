@@ -319,13 +319,13 @@ function countYear(part: Part): unknown[] {
   const rect = count.countRectification(truth, part, TODAY).get('all') ?? null;
   const hasData = visits > 0 || findings.length > 0;
   return [
-    hasData ? seen : null,
+    hasData ? String(seen) : null,
     visits === 0 ? null : percent(due === 0 ? null : seen / due),
-    hasData ? visits : null,
+    hasData ? String(visits) : null,
     finals.length === 0 ? null : finals.reduce((a, b) => a + b, 0) / finals.length,
     percent(latest.length === 0 ? null : passed / latest.length),
-    hasData ? findings.length : null,
-    hasData ? findings.filter(({ severity }) => severity === 'critical').length : null,
+    hasData ? String(findings.length) : null,
+    hasData ? String(findings.filter(({ severity }) => severity === 'critical').length) : null,
     percent(rect?.[2]),
     percent(rect?.[3]),
     rect?.[5] ?? null,
