@@ -21,7 +21,7 @@ export const roundsContract = {
   'rounds.setState': call<RoundFile>()(
     z.object({ ...round, state: z.enum(ROUND_STATES), reason: z.string().trim().max(500) }),
   ),
-  /** Adds single schools; the round's choice is `picked` from then on. */
+  /** Adds single schools; they stay until the choice is another one. */
   'rounds.addSchools': call<RoundFile>()(z.object({ ...round, schools: z.array(id).min(1).max(10_000) })),
   'rounds.saveTeam': call<RoundFile>()(
     z.object({

@@ -71,17 +71,17 @@ export function setRoundState(workspace: Workspace, { round, state, reason }: In
   return readRound(db, round);
 }
 
-/** Adds single schools to a round that then is of picked ones. @throws Failure not-found, not-allowed */
+/** Adds single schools beside those of the choice, which stays in the record. @throws Failure not-found, not-allowed */
 export function addSchools(workspace: Workspace, { round, schools }: Input<'rounds.addSchools'>): RoundFile {
   const { db } = workspace.log;
   checkRoundOpen(db, round);
-  const plan: RoundPlan = { ...readPlan(db, round), choice: { how: 'picked' } };
+  const plan = readPlan(db, round);
   const there = new Set(readRound(db, round).tasks.map(({ school }) => school));
   const fresh = schools.map((school) => readSchool(db, school).id).filter((school) => !there.has(school));
-  saveCells(workspace, [
-    { cell: { kind: 'round', entity: round as EntityId, field: 'plan' }, value: plan },
-    ...[...new Set(fresh)].map((school) => newTask(workspace, round, plan, school)),
-  ]);
+  saveCells(
+    workspace,
+    [...new Set(fresh)].map((school) => newTask(workspace, round, plan, school)),
+  );
   return readRound(db, round);
 }
 
@@ -91,11 +91,10 @@ export function removeTasks(workspace: Workspace, { round, tasks }: Input<'tasks
   checkRoundOpen(db, round);
   const wanted = new Set(tasks);
   const gone = readRound(db, round).tasks.filter(({ id, progress }) => wanted.has(id) && progress === 'planned');
-  const plan: RoundPlan = { ...readPlan(db, round), choice: { how: 'picked' } };
-  saveCells(workspace, [
-    { cell: { kind: 'round', entity: round as EntityId, field: 'plan' }, value: plan },
-    ...gone.map(({ id }) => changeTask(db, id, { removed: true })),
-  ]);
+  saveCells(
+    workspace,
+    gone.map(({ id }) => changeTask(db, id, { removed: true })),
+  );
   return readRound(db, round);
 }
 

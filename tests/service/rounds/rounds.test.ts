@@ -151,7 +151,10 @@ describe('teams', () => {
     const moved = await bureau.ask('tasks.change', { round, tasks: [left.tasks[0]!.id], due: '2026-03-10' });
     expect(moved.tasks[0]).toMatchObject({ due: '2026-03-10' });
     const fewer = await bureau.ask('tasks.remove', { round, tasks: [moved.tasks[0]!.id] });
-    expect([fewer.tasks.length, fewer.plan.choice]).toEqual([8, { how: 'picked' }]);
+    // How the schools were chosen stays in the record.
+    expect([fewer.tasks.length, fewer.plan.choice]).toEqual([8, PLAN.choice]);
+    const renamed = { ...PLAN, name: '春季检查' };
+    expect((await bureau.ask('rounds.save', { round, plan: renamed })).tasks).toHaveLength(8);
     const school = moved.tasks[0]!.school;
     expect((await bureau.ask('rounds.addSchools', { round, schools: [school, school] })).tasks).toHaveLength(9);
     expect(await checkWorkspace(bureau.workspace)).toMatchObject({ ok: true });
