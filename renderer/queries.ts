@@ -8,11 +8,11 @@ import { call } from './api.ts';
 type Area = Extract<ProgramEvent, { event: 'changed' }>['areas'][number];
 
 const STALE_CALLS: { readonly [area in Area]: readonly string[] } = {
-  schools: ['schools.', 'venues.', 'roster.', 'rounds.', 'tasks.'],
+  schools: ['schools.', 'venues.', 'roster.', 'ledger.', 'rounds.', 'tasks.'],
   visits: ['rounds.', 'tasks.', 'visits.', 'closing.', 'records.', 'schools.open', 'schools.search'],
   inspections: [
     ...['inspections.', 'visits.', 'cells.', 'schools.open', 'conflicts.', 'decisions.', 'duplicates.'],
-    ...['findings.', 'rechecks.', 'venues.', 'closing.', 'records.'],
+    ...['findings.', 'ledger.', 'rechecks.', 'venues.', 'closing.', 'records.'],
   ],
   findings: [
     'findings.',
@@ -28,10 +28,19 @@ const STALE_CALLS: { readonly [area in Area]: readonly string[] } = {
     'cells.',
     'conflicts.',
   ],
-  photos: ['photos.', 'replies.', 'inspections.open', 'closing.', 'records.', 'visits.', 'findings.open'],
+  photos: [
+    'photos.',
+    'replies.',
+    'inspections.open',
+    'closing.',
+    'records.',
+    'visits.',
+    'findings.open',
+    'ledger.open',
+  ],
   imports: ['rounds.', 'package.plan', 'import.', 'quarantine.', 'signers.', 'keys.', 'cells.'],
   today: ['today.', 'export.preview', 'tasks.'],
-  rounds: ['rounds.', 'tasks.', 'package.plan'],
+  rounds: ['rounds.', 'tasks.', 'package.plan', 'ledger.choices'],
 };
 
 /** `networkMode` because a laptop without any network would otherwise pause every call. */
