@@ -16,6 +16,7 @@ import { WriteReplyForm } from '../replies/write-reply-form.tsx';
 import { DocumentState } from './document-state.tsx';
 import { RevokeDocument } from './revoke.tsx';
 import { WriteDialog } from './write-dialog.tsx';
+import '../../components/tag.css';
 import './notices.css';
 
 export function NoticeScreen({ notice: id }: { readonly notice: string }): ReactNode {
