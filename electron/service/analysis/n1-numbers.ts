@@ -16,7 +16,9 @@ export function makeNumbers(db: Database, bounds: Bounds): StatTable {
   );
   const items = new Map(
     templates.flatMap((template) =>
-      template.items.filter(({ type }) => type === 'number').map((item) => [item.id, item] as const),
+      template.items
+        .filter(({ type }) => type === 'number')
+        .map((item) => [`${template.id} ${item.id}`, { checklist: template.id, item }] as const),
     ),
   );
   return {
@@ -31,8 +33,9 @@ export function makeNumbers(db: Database, bounds: Bounds): StatTable {
       column('lowest', 'decimal', '最小', 'Lowest'),
       column('highest', 'decimal', '最大', 'Highest'),
     ],
-    rows: [...items.values()].flatMap((item) => {
-      const answers = readItemNumbers(db, bounds, item.id);
+    rows: [...items.values()].flatMap(({ checklist, item }) => {
+      // Only the sheets that can have it are asked.
+      const answers = readItemNumbers(db, { ...bounds, checklist }, item.id);
       if (answers.length === 0) return [];
       const values = answers.map(({ value }) => value);
       const total = sum(values);
