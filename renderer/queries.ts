@@ -7,14 +7,18 @@ import { call } from './api.ts';
 
 type Area = Extract<ProgramEvent, { event: 'changed' }>['areas'][number];
 
+/** Whatever is counted over all records. */
+const NUMBERS = ['analysis.', 'dashboard.', 'reports.'];
+
 const STALE_CALLS: { readonly [area in Area]: readonly string[] } = {
-  schools: ['schools.', 'venues.', 'roster.', 'ledger.', 'rounds.', 'tasks.'],
+  schools: ['schools.', 'venues.', 'roster.', 'ledger.', 'rounds.', 'tasks.', ...NUMBERS],
   visits: ['rounds.', 'tasks.', 'visits.', 'closing.', 'records.', 'schools.open', 'schools.search'],
   inspections: [
     ...['inspections.', 'visits.', 'cells.', 'schools.open', 'conflicts.', 'decisions.', 'duplicates.'],
-    ...['findings.', 'ledger.', 'rechecks.', 'venues.', 'closing.', 'records.'],
+    ...['findings.', 'ledger.', 'rechecks.', 'venues.', 'closing.', 'records.', ...NUMBERS],
   ],
   findings: [
+    ...NUMBERS,
     'findings.',
     'ledger.',
     'replies.',
@@ -40,7 +44,7 @@ const STALE_CALLS: { readonly [area in Area]: readonly string[] } = {
   ],
   imports: ['rounds.', 'package.plan', 'import.', 'quarantine.', 'signers.', 'keys.', 'cells.'],
   today: ['today.', 'export.preview', 'tasks.'],
-  rounds: ['rounds.', 'tasks.', 'package.plan', 'ledger.choices'],
+  rounds: ['rounds.', 'tasks.', 'package.plan', 'ledger.choices', ...NUMBERS],
 };
 
 /** `networkMode` because a laptop without any network would otherwise pause every call. */
