@@ -12,21 +12,22 @@ const within = (...folders: string[]) => folders.map((folder) => `tests/${folder
 export default defineConfig({
   test: {
     pool: 'forks',
-    maxWorkers: 2,
+    // A third on two cores, because browser tests mostly wait for the screen.
+    maxWorkers: 3,
     sequence: { shuffle: false },
     reporters: ['default'],
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: within('unit', 'property'), testTimeout: 60_000, sequence: { groupOrder: 0 } },
+        test: { name: 'unit', include: within('unit', 'property'), testTimeout: 60_000 },
       },
       {
         extends: true,
         test: {
           name: 'service',
           include: within('service', 'faults', 'fuzz'),
-          testTimeout: 60_000,
-          sequence: { groupOrder: 0 },
+          testTimeout: 180_000,
+          hookTimeout: 60_000,
         },
       },
       {
@@ -36,7 +37,6 @@ export default defineConfig({
           include: within('shell', 'bootstrap', 'packaging'),
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          sequence: { groupOrder: 0 },
         },
       },
       {
@@ -44,11 +44,8 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: within('e2e'),
-          // One browser at a time: two on two cores make each other slow enough to look broken.
-          fileParallelism: false,
           testTimeout: 180_000,
           hookTimeout: 180_000,
-          sequence: { groupOrder: 1 },
         },
       },
     ],

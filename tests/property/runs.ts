@@ -10,4 +10,4 @@ export function runs<Values>(count: number): Parameters<Values> {
 }
 
 /** Milliseconds that a property may take when its number of runs is multiplied. */
-export const LONG = 60_000 * Math.max(1, Number(process.env.XUNXIAO_RUNS ?? 1));
+export const LONG = 180_000 * Math.max(1, Number(process.env.XUNXIAO_RUNS ?? 1));
