@@ -6,7 +6,7 @@ import { useId, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
-import type { ChartWithRecords, Records } from '../../shared/charts/dashboard-charts.ts';
+import type { ChartId, ChartWithRecords, Records } from '../../shared/charts/dashboard-charts.ts';
 import { useCall } from '../queries.ts';
 import { routes } from '../routes.ts';
 import { makeCsv, makePng, makeSvg, saveBlob } from './chart-files.ts';
@@ -14,6 +14,7 @@ import { ChartPicture } from './chart-picture.tsx';
 import { ChartTable } from './chart-table.tsx';
 
 type Props = {
+  readonly id: ChartId;
   readonly title: string;
   /** Null where there is nothing to show, which `nothing` says in words. */
   readonly chart: ChartWithRecords | null;
@@ -22,7 +23,7 @@ type Props = {
   readonly onOpen: (records: Records) => void;
 };
 
-export function ChartCard({ title, chart, nothing, note, onOpen }: Props): ReactNode {
+export function ChartCard({ id, title, chart, nothing, note, onOpen }: Props): ReactNode {
   const { t } = useTranslation('numbers');
   const [, navigate] = useLocation();
   const [asTable, setAsTable] = useState(false);
@@ -34,7 +35,7 @@ export function ChartCard({ title, chart, nothing, note, onOpen }: Props): React
     navigate(routes[records.list]);
   };
   return (
-    <section className="chart" aria-labelledby={heading}>
+    <section className="chart" data-chart={id} aria-labelledby={heading}>
       <div className="chart-head">
         <h2 id={heading}>{title}</h2>
         {chart === null ? null : (
@@ -55,7 +56,7 @@ export function ChartCard({ title, chart, nothing, note, onOpen }: Props): React
       {chart === null ? (
         <p className="chart-nothing">{nothing}</p>
       ) : asTable ? (
-        <ChartTable chart={chart} missing={t('missing')} onOpen={onOpen} />
+        <ChartTable chart={chart} missing={t('missing')} name={t('tableOf', { title })} onOpen={onOpen} />
       ) : (
         <ChartPicture chart={chart} words={t('pictureOf', { title })} onPick={pick} />
       )}

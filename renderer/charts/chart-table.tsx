@@ -8,15 +8,18 @@ import { routes } from '../routes.ts';
 
 type Props = {
   readonly chart: ChartWithRecords;
+  /** What stands for a value that is missing. */
   readonly missing: string;
+  /** Of the part of the card that scrolls. */
+  readonly name: string;
   /** Narrows the list before the link is followed. */
   readonly onOpen: (records: Records) => void;
 };
 
-export function ChartTable({ chart, missing, onOpen }: Props): ReactNode {
+export function ChartTable({ chart, missing, name: region, onOpen }: Props): ReactNode {
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a long table is scrolled with the arrow keys
-    <div className="chart-table" tabIndex={0} role="region" aria-label={chart.title}>
+    <div className="chart-table" tabIndex={0} role="region" aria-label={region}>
       <table aria-label={chart.title}>
         <thead>
           <tr>

@@ -21,15 +21,15 @@ export type ChartWithRecords = Chart & { readonly behind: readonly (readonly (Re
 
 export const CHART_IDS = [
   'coverage',
-  'grades',
   'scores',
   'items',
   'categories',
-  'closing',
-  'time',
-  'overdue',
   'trend',
   'average',
+  'grades',
+  'overdue',
+  'closing',
+  'time',
   'towns',
   'townFindings',
 ] as const;

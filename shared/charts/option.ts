@@ -22,7 +22,8 @@ export const PRINT_STYLE: ChartStyle = {
     paper: '#ffffff',
     tones: { primary: '#0f5565', second: '#6f9fb0', good: '#4b9b6d', warn: '#d39a2b', bad: '#a8231c', soft: '#9aa8a9' },
   },
-  font: '"Microsoft YaHei","PingFang SC","Noto Sans CJK SC","Noto Sans SC","WenQuanYi Micro Hei",SimSun,sans-serif',
+  // Without quotation marks, which ECharts does not escape in an SVG attribute.
+  font: 'Microsoft YaHei,PingFang SC,Noto Sans CJK SC,Noto Sans SC,WenQuanYi Micro Hei,SimSun,sans-serif',
   size: 14,
 };
 
@@ -57,7 +58,9 @@ export function makeChartOption(
   const values = {
     type: 'value',
     minInterval: unit === 'count' ? 1 : 0,
-    ...(unit === 'percent' ? { min: 0, max: chart.stacked ? 1 : null } : {}),
+    ...(unit === 'percent'
+      ? { min: 0, interval: 0.25, max: ({ max }: { max: number }) => (max > 0.8 ? 1 : null) }
+      : {}),
     splitNumber: 4,
     axisLabel: { ...text, formatter: (value: number) => formatValue(value, unit), hideOverlap: true },
     splitLine: { lineStyle: { color: colours.line } },
@@ -112,12 +115,13 @@ function describe(chart: Chart, drawn: readonly ChartSeries[], { dataIndex, seri
 function drawSeries(chart: Chart, series: ChartSeries, isLast: boolean, style: ChartStyle): object {
   const { colours, font, size } = style;
   const colour = colours.tones[series.tone];
+  const least = chart.stacked ? longest(chart) * ROOM : null;
   const label = {
     show: true,
     color: colours.ink,
     fontFamily: font,
     fontSize: size,
-    formatter: ({ value }: { value: number | null | '-' }) => say(value, series.unit, chart.stacked),
+    formatter: ({ value }: { value: number | null | '-' }) => say(value, series.unit, least),
   };
   if (chart.form === 'lines') {
     const line = { type: 'line', symbol: 'circle', symbolSize: 8, lineStyle: { width: 2.5 }, connectNulls: false };
@@ -138,9 +142,17 @@ function drawSeries(chart: Chart, series: ChartSeries, isLast: boolean, style: C
   };
 }
 
-/** Nothing within a stack, where a nought has no room. */
-function say(value: number | null | '-', unit: ChartUnit, stacked: boolean): string {
-  if (value === null || value === '-' || (stacked && value === 0)) return '';
+/** A part of a stack that is shorter than this share of the longest has no room for its figure. */
+const ROOM = 0.04;
+
+function longest({ labels, series }: Chart): number {
+  const drawn = series.filter((one) => one.drawn);
+  return Math.max(...labels.map((_, row) => drawn.reduce((sum, { values }) => sum + (values[row] ?? 0), 0)));
+}
+
+/** @param least within a stack: what is smaller is left to the table */
+function say(value: number | null | '-', unit: ChartUnit, least: number | null): string {
+  if (value === null || value === '-' || (least !== null && (value === 0 || value < least))) return '';
   return formatValue(value, unit);
 }
 

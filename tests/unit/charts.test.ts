@@ -22,6 +22,8 @@ test('a chart is drawn as SVG without a window, and only with what is to be draw
   expect(svg).toContain('>2026-03</text>');
   expect(svg).toContain('>12</text>');
   expect(svg).not.toContain('整改率');
+  // Word and browsers read it as XML: no quotation mark within an attribute.
+  expect(svg.replaceAll(/ [\w:-]+="[^"<>]*"/g, '')).not.toContain('"');
   expect(renderChartSvg(chart, 500)).toHaveLength(svg.length);
 });
 

@@ -79,6 +79,7 @@ function OneChart({ id, board }: { readonly id: ChartId; readonly board: Dashboa
   const chart = useMemo(() => makeDashboardChart(id, board, language === 'zh-CN' ? 'zh' : 'en'), [id, board, language]);
   return (
     <ChartCard
+      id={id}
       title={text(CHART_TITLES[id])}
       chart={chart}
       nothing={t(`nothing.${id}`)}

@@ -23,7 +23,7 @@ let truth: Truth;
 
 beforeAll(async () => {
   desk = openWorkspace();
-  await fillCounty(desk, 'dashboard', 40, 160);
+  await fillCounty(desk, 'dashboard', 30, 110);
   workspace = desk.workspace;
   const open = readTruth(workspace).findings.filter(({ standing }) => standing.state !== 'closed');
   for (const [index, state] of (['parked', 'disputed', 'voided', 'withdrawn'] as const).entries()) {
@@ -32,7 +32,7 @@ beforeAll(async () => {
   }
   desk.clock.set(Date.parse(`${TODAY}T04:00:00Z`), 0);
   truth = readTruth(workspace);
-});
+}, 60_000);
 
 /** A year, a quarter, a town with a checklist, a stage. */
 function scopes(): Scope[] {
