@@ -5,7 +5,7 @@ import type { Chart, ChartSeries, ChartUnit, Tone } from '../../../shared/charts
 import type { ChartPart, ReportChart, ReportKind } from '../../../shared/model/report.ts';
 import { queryAll } from '../analysis/query.ts';
 import { boundsOf, FINDINGS, SHEETS } from '../analysis/scope.ts';
-import { cellOf, numberOf, wordOf } from './analysis-report/figures.ts';
+import { cellOf, numberOf, townsOf, wordOf } from './analysis-report/figures.ts';
 import type { Tables } from './analysis-report/figures.ts';
 
 /** More bars than these no reader takes in. */
@@ -28,7 +28,7 @@ export function makeReportCharts(
   const judged = Q3.rows.filter(
     (row) => (numberOf(Q3, row, 'judged') ?? 0) >= 5 && (numberOf(Q3, row, 'failed') ?? 0) > 0,
   );
-  const towns = Q6.rows.filter((row) => wordOf(cellOf(Q6, row, 'kind')).startsWith('乡镇'));
+  const towns = townsOf(Q6).rows;
   const charts: [ChartPart, Chart][] = [
     [
       'grades',

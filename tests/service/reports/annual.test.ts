@@ -27,7 +27,7 @@ describe('of a county with two years of inspections', () => {
       '检查次数',
       lines.findIndex((line) => line.startsWith('Y1 ')),
     );
-    expect(lines.slice(row + 2, row + 4)).toEqual([`${visits[1]}.00`, `${visits[2]}.00`]);
+    expect(lines.slice(row + 2, row + 4)).toEqual([`${visits[1]}`, `${visits[2]}`]);
   });
 
   it('the months of the year are a chart, with what each month had', async () => {

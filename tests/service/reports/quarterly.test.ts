@@ -73,6 +73,22 @@ it('the items that were lost most often are named with how often, the worst firs
   expect(rates[0]).toBeCloseTo((losses[0]!.failed / losses[0]!.judged) * 100, 1);
 });
 
+it('towns are compared with each other, and not with the inspection districts', async () => {
+  const { text } = await county.read({ kind: 'quarterly', scope: QUARTER });
+  const table = text.slice(text.indexOf('Q6 乡镇'), text.indexOf('来源：统计表Q6')).split('\n');
+  const towns = new Set(count.openSchools(county.truth, part).map(({ town }) => town));
+  const rows = Math.floor((table.length - 8) / 6);
+  expect(rows).toBe(Math.min(15, towns.size));
+  for (let row = 0; row < rows; row += 1) expect(towns).toContain(table[7 + row * 6]);
+});
+
+it('a table’s head is on the page of its first row: LibreOffice shows none of them otherwise', async () => {
+  const { document } = await county.read({ kind: 'quarterly', scope: QUARTER });
+  const heads = document.match(/<w:tr>(?:(?!<\/w:tr>).)*<w:tblHeader\/>(?:(?!<\/w:tr>).)*<\/w:tr>/gsu) ?? [];
+  expect(heads.length).toBeGreaterThan(4);
+  for (const head of heads) expect(head.match(/<w:keepNext\/>/gu)).toHaveLength(head.match(/<w:tc>/gu)!.length);
+});
+
 it('the annex names the table, period and range of every figure', async () => {
   const { town } = county.truth.schools.get(county.truth.sheets.at(-1)!.school)!;
   const { text } = await county.read({ kind: 'quarterly', scope: { ...QUARTER, town } });

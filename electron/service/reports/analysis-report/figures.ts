@@ -75,13 +75,19 @@ export function compared(
   return `，较上期${rounded > 0 ? words[0] : words[1]}${Math.abs(rounded)}${unit}`;
 }
 
+/** The towns alone: the table has the inspection districts as well. */
+export function townsOf(table: StatTable): StatTable {
+  return { ...table, rows: table.rows.filter((row) => wordOf(cellOf(table, row, 'kind')).startsWith('乡镇')) };
+}
+
 /** As it stands in a table of the report. */
 export function shown(table: StatTable, row: TableRow): string[] {
   return table.columns.map(({ kind }, index) => {
     const value = row.cells[index] ?? null;
     if (typeof value !== 'number') return value === null ? '—' : wordOf(value);
     if (kind === 'percent') return percent(value);
-    if (kind === 'integer') return whole(value);
+    // Counts and averages stand in one column there.
+    if (kind === 'integer' || (table.id === 'Y1' && Number.isInteger(value))) return whole(value);
     return decimal(value, kind === 'days' ? 1 : 2);
   });
 }

@@ -6,6 +6,7 @@ import { formatDay } from '../official/parts.ts';
 import { chapter, sentence, tableBlock } from './blocks.ts';
 import type { Part } from './blocks.ts';
 import type { ChartPart, ReportKind } from '../../../../shared/model/report.ts';
+import { townsOf } from './figures.ts';
 import type { Tables } from './figures.ts';
 import type { Persisting } from './persisting.ts';
 import * as say from './sentences.ts';
@@ -142,7 +143,10 @@ function listProblems(data: ReportData): Part[] {
     part(
       '乡镇（街道）比较',
       [],
-      [...tableBlock(tables.Q6, about, ['unit', 'schools', 'average', 'findings', 'perSchool', 'rate']), charts.towns],
+      [
+        ...tableBlock(townsOf(tables.Q6), about, ['unit', 'schools', 'average', 'findings', 'perSchool', 'rate']),
+        charts.towns,
+      ],
     ),
   ];
 }

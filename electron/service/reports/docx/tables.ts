@@ -29,6 +29,8 @@ export type CellLook = {
   readonly centre?: boolean;
   readonly bold?: boolean;
   readonly span?: number;
+  /** On one page with what follows. */
+  readonly keepNext?: boolean;
 };
 
 export function cell(content: string | readonly Paragraph[], width: number, look: CellLook = {}): TableCell {
@@ -37,7 +39,10 @@ export function cell(content: string | readonly Paragraph[], width: number, look
       typeof content === 'string'
         ? lines(
             content,
-            { alignment: look.centre === true || look.head === true ? AlignmentType.CENTER : AlignmentType.LEFT },
+            {
+              alignment: look.centre === true || look.head === true ? AlignmentType.CENTER : AlignmentType.LEFT,
+              keepNext: look.keepNext === true,
+            },
             { ...(look.head === true ? { font: FONTS.heading } : {}), bold: look.bold === true },
           )
         : content,
@@ -60,11 +65,12 @@ export function table(columns: readonly number[], rows: readonly TableRow[]): Ta
   });
 }
 
+/** Never alone at the foot of a page: LibreOffice then shows none of the rows that follow. */
 export function headRow(words: readonly string[], columns: readonly number[]): TableRow {
   return new TableRow({
     tableHeader: true,
     cantSplit: true,
-    children: words.map((word, index) => cell(word, columns[index]!, { head: true })),
+    children: words.map((word, index) => cell(word, columns[index]!, { head: true, keepNext: true })),
   });
 }
 
