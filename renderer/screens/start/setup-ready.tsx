@@ -21,7 +21,7 @@ export function SetupReady({ onDone }: { readonly onDone: () => void }): ReactNo
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const bureau = keys.data?.encryptsFor ?? null;
-  const schools = today.data?.schools ?? 0;
+  const schools = today.data?.schools;
   return (
     <main className="start">
       <div className="start-language">
@@ -34,7 +34,9 @@ export function SetupReady({ onDone }: { readonly onDone: () => void }): ReactNo
             <h1 id="start-ready" tabIndex={-1} ref={heading}>
               {t('ready.title')}
             </h1>
-            <p>{t('ready.schools', { count: schools, shown: formats.count(schools) })}</p>
+            {schools === undefined ? null : (
+              <p>{t('ready.schools', { count: schools, shown: formats.count(schools) })}</p>
+            )}
           </div>
         </div>
         {keys.isError ? (
