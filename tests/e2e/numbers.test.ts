@@ -68,6 +68,7 @@ test('the filters are in the address, and going back takes them back', async () 
   await page.getByText('没有数字可以显示').waitFor();
   await page.goForward();
   await page.locator('[data-chart="coverage"] .chart-drawn svg').waitFor();
+  expect(decodeURIComponent(new URL(page.url()).hash)).toContain('stage=primary');
 });
 
 test('a chart is saved as PNG, SVG and CSV', async () => {

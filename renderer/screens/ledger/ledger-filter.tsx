@@ -134,8 +134,10 @@ export function LedgerFilterForm(): ReactNode {
 }
 
 /** What is narrowed by something that is folded away. */
-function countHidden({ from, to, round, source, template, item, repeated }: LedgerFilter): number {
-  return [from ?? to, round, source, template, item, repeated ? '' : null].filter((one) => one !== null).length;
+function countHidden(filter: LedgerFilter): number {
+  const { from, to, round, source, template, item, repeated, stage, checklist } = filter;
+  const set = [from ?? to, round, source, template, item, stage, checklist, repeated ? '' : null];
+  return set.filter((one) => one !== null).length;
 }
 
 /** Narrowed to one school from its findings; there is no list of all schools to choose from. */
