@@ -9,6 +9,7 @@ import type { Photo } from '../../shared/model/photo.ts';
 import { makeAnswer } from '../bench/fill.ts';
 import { makeTempFolder, removeFolder } from '../helpers/temp-folder.ts';
 import { readDocx } from '../service/reports/read-docx.ts';
+import { listBroken } from './support/accessibility.ts';
 import { openApp } from './support/app.ts';
 import type { App } from './support/app.ts';
 import { callProgram } from './support/call.ts';
@@ -287,6 +288,37 @@ test('the bureau gets all of it, and what is changed after the signatures shows 
   expect([...inspector.complaints, ...bureau.complaints]).toEqual([]);
 });
 
+test('no screen that shows the visit breaks a rule of accessibility, on the laptop or at the bureau', async () => {
+  const { school } = await callProgram(inspector.page, 'visits.open', { visit });
+  const both = [
+    ...['', '/findings', '/photos', '/closing', '/record'].map((part) => `/visits/${visit}${part}`),
+    `/schools/${school}`,
+    `/schools/${school}/venues`,
+  ];
+  const ours = [...both, '/today', `/visits/${visit}/handover`, `/inspections/${inspection}`, '/stick'];
+  const theirs = [...both, '/results', `/results/${inspection}`, `/roster/schools/${school}`];
+  const broken: string[] = [];
+  for (const [language, appearance] of [
+    ['zh-CN', 'light'],
+    ['en', 'dark'],
+  ] as const) {
+    for (const [who, { page }, addresses] of [
+      ['laptop', inspector, ours],
+      ['bureau', bureau, theirs],
+    ] as const) {
+      await prefer(page, { language, appearance });
+      for (const address of addresses) {
+        await page.evaluate((hash) => void (location.hash = hash), address);
+        await page.locator('h1').waitFor();
+        await page.waitForFunction(() => document.querySelector('.waiting') === null);
+        broken.push(...(await listBroken(page, `${who} ${address} ${language} ${appearance}`)));
+      }
+    }
+  }
+  expect(broken).toEqual([]);
+  expect([...inspector.complaints, ...bureau.complaints]).toEqual([]);
+});
+
 const listPhotos = (page: Page): Promise<readonly Photo[]> =>
   callProgram(page, 'photos.list', { visit: null, inspection, finding: null });
 
@@ -358,4 +390,11 @@ async function openHere(page: Page, address: string): Promise<void> {
   await page.goto(new URL(`/#${address}`, page.url()).href);
   await page.reload();
   await page.locator('h1').waitFor();
+}
+
+async function prefer(page: Page, state: { language: string; appearance: string }): Promise<void> {
+  await page.evaluate((kept) => {
+    localStorage.setItem('xunxiao.preferences', JSON.stringify({ state: kept, version: 1 }));
+  }, state);
+  await page.reload();
 }
