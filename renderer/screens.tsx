@@ -158,9 +158,7 @@ export function Screens({ role }: { readonly role: Role }): ReactNode {
         <Route path={routes.numbers}>
           <DashboardScreen address="" />
         </Route>
-        <Route path={routes.numbersOf}>
-          {({ scope }) => <DashboardScreen address={decodeURIComponent(scope)} />}
-        </Route>
+        <Route path={routes.numbersOf}>{({ scope }) => <DashboardScreen address={decodeURIComponent(scope)} />}</Route>
         <Route path={routes.numbersTables}>
           <TablesScreen />
         </Route>

@@ -63,8 +63,8 @@ export const englishFailures: FailureSentences = {
     'This picture is larger than can be stored, so it was not; make it smaller and add it again, or take the photo again.',
   'inspection-finished': () =>
     'This checklist is finished, so its answers stayed as they were; to change one, reopen it and give a reason.',
-  'visit-incomplete': (detail) =>
-    `${textOf(detail, 'left')} things that cannot be left out are missing, so the visit was not closed; everything written is saved. Complete them and try again.`,
+  'visit-incomplete': () =>
+    'The visit was not closed, because something that cannot be left out is missing; everything written is saved, so complete it and try again.',
   'visit-closed': () =>
     'This visit was signed and locked, so nothing was changed; to correct something, open it again and give a reason.',
   'step-refused': () =>

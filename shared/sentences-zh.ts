@@ -58,8 +58,7 @@ export const chineseFailures: FailureSentences = {
   'picture-unreadable': () => '这不是完整的图片（只接受 JPEG、PNG 和 WebP），没有保存；请换一个文件，或重新拍摄。',
   'picture-too-large': () => '这张图片超出可保存的大小，没有保存；请缩小后再添加，或重新拍摄。',
   'inspection-finished': () => '这份检查表已经完成，答案没有改动；需要修改时请先重新打开并说明原因。',
-  'visit-incomplete': (detail) =>
-    `这次到校检查还有${textOf(detail, 'left')}项必须完成的内容，没有结束；已填写的都已保存，请补齐后再试。`,
+  'visit-incomplete': () => '这次到校检查还有必须完成的内容，没有结束；已填写的都已保存，请补齐后再试。',
   'visit-closed': () => '这次到校检查已经签字锁定，没有做任何改动；需要修改时请先重新打开并说明原因。',
   'step-refused': () => '问题现在的状态不能做这一步，没有做任何改动；请重新查看它的状态和经过。',
   'fix-unproven': () => '立行立改要有整改后的照片，或者写明情况，没有做任何改动；请补充后再试。',

@@ -126,9 +126,7 @@ async function writeInspection(
         ...subjectCells(planned, place),
         ...answerCells(planned, own),
         ...photoCells(planned, photos),
-        ...(options.findings === true
-          ? findingCells(options.seed, planned, place, own, options.last ?? LAST_DAY)
-          : []),
+        ...(options.findings === true ? findingCells(options.seed, planned, place, own, options.last ?? LAST_DAY) : []),
         ...(finished ? stateCells(planned) : []),
       ],
       author,

@@ -163,7 +163,8 @@ describe('a shoebox of sticks', () => {
     }
     const [good, damaged, truncated] = files.map((file) => readFileSync(file)) as [Buffer, Buffer, Buffer];
     mkdirSync(path.join(box, '王芳'), { recursive: true });
-    damaged[Math.floor(damaged.length / 2)]! ^= 0xff;
+    // Within the manifest: a byte of a ZIP's time stamps would change nothing that a bundle says.
+    damaged[100]! ^= 0xff;
     writeFileSync(path.join(box, '1.xunxiao'), damaged);
     writeFileSync(path.join(box, '2.xunxiao'), truncated.subarray(0, -40));
     writeFileSync(path.join(box, '3.xunxiao'), '小学检查表');
