@@ -21,7 +21,7 @@ describe('whatever happens on whichever laptops', () => {
     async () => {
       expect.hasAssertions();
       const property = fc.asyncProperty(anyStory, (story) => play(story, expectAgreement, () => undefined));
-      await fc.assert(property, runs(60));
+      await fc.assert(property, runs(40));
     },
     LONG,
   );
@@ -41,7 +41,7 @@ describe('whatever happens on whichever laptops', () => {
             for (const bureau of bureaus) await expectAgreement(bureau);
           }),
         ),
-        runs(40),
+        runs(25),
       ),
     LONG,
   );
@@ -62,7 +62,7 @@ describe('whatever happens on whichever laptops', () => {
             expect(stateOf(right)).toEqual(stateOf(all));
           }),
         ),
-        runs(40),
+        runs(25),
       ),
     LONG,
   );
@@ -79,7 +79,7 @@ describe('whatever happens on whichever laptops', () => {
             expect(readEverything(bureau.laptop.workspace.log.db)).toEqual(before);
           }),
         ),
-        runs(30),
+        runs(20),
       ),
     LONG,
   );
@@ -98,7 +98,7 @@ describe('whatever happens on whichever laptops', () => {
             expectAllAccountedFor(log, written, stateOf(bureau).cells);
           }),
         ),
-        runs(30),
+        runs(20),
       ),
     LONG,
   );
@@ -122,7 +122,7 @@ describe('whatever happens on whichever laptops', () => {
             }
           }),
         ),
-        runs(30),
+        runs(20),
       ),
     LONG,
   );
