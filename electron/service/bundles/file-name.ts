@@ -34,9 +34,14 @@ export function nameFile(
   const time = new Date(now);
   const date = [time.getFullYear(), time.getMonth() + 1, time.getDate()].map(twoDigits).join('');
   const clock = [time.getHours(), time.getMinutes(), time.getSeconds()].map(twoDigits).join('');
-  // oxlint-disable-next-line no-control-regex -- exactly the signs that Windows forbids in file names
-  const who = owner.replaceAll(/[\u0000-\u001f<>:"/\\|?*. ]/g, '_').slice(0, 40);
+  const who = toNamePart(owner, 40);
   return ['巡校', kind, who, date, ...(precision === 'day' ? [] : [clock])].join('-');
+}
+
+/** A part of a file's or folder's name: what Windows forbids in names is replaced. @param most characters that are kept */
+export function toNamePart(text: string, most = 60): string {
+  // oxlint-disable-next-line no-control-regex -- exactly the signs that Windows forbids in file names
+  return text.replaceAll(/[\u0000-\u001f<>:"/\\|?*. ]/g, '_').slice(0, most);
 }
 
 /** The name of a bundle says when anyone can read it. */

@@ -1,5 +1,5 @@
 /** How the form lies in the Excel file: written and read by the same table. */
-import { formatChineseDay } from './words.ts';
+import { formatDay } from '../../../shared/reports/chinese-day.ts';
 import type { AskedFinding } from '../../../shared/reply/form.ts';
 
 export const FORM_SHEET = '整改回复';
@@ -25,11 +25,11 @@ export const LONG_TERM = '长效措施';
 export const HEADER_ROW = 4;
 
 export function formatAskedFacts({ on, place, facts }: AskedFinding): string {
-  return `${[formatChineseDay(on), place].filter((text) => text !== '').join('，')}\n${facts}`;
+  return `${[formatDay(on), place].filter((text) => text !== '').join('，')}\n${facts}`;
 }
 
 export function formatAskedRemedy({ remedy, due }: AskedFinding): string {
-  const until = due === null ? '立即整改' : `${formatChineseDay(due)}前`;
+  const until = due === null ? '立即整改' : `${formatDay(due)}前`;
   return remedy === '' ? until : `${remedy}\n${until}`;
 }
 

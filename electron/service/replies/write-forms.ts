@@ -9,7 +9,7 @@ import type { JobContext } from '../jobs.ts';
 import { openNotice } from '../records/notice-list.ts';
 import type { Workspace } from '../workspace.ts';
 import { makeReplyForm } from './make-form.ts';
-import { toFileName } from './words.ts';
+import { toNamePart } from '../bundles/file-name.ts';
 import { formatReplyPage } from './write-html.ts';
 import { writeReplyWorkbook } from './write-xlsx.ts';
 
@@ -28,7 +28,7 @@ export async function writeForms(
     const { notice, revoked } = openNotice(workspace.log, id);
     if (revoked !== null) throw new Failure('not-allowed', { what: 'replies.writeForms' });
     const form = makeReplyForm(workspace, id, notice);
-    const stem = `整改回复表-${toFileName(notice.schoolName)}-${toFileName(notice.number)}`;
+    const stem = `整改回复表-${toNamePart(notice.schoolName)}-${toNamePart(notice.number)}`;
     context.report({ stage: 'writing', subject: notice.schoolName, done, total: notices.length });
     await breathe(context.signal);
     for (const format of formats) {

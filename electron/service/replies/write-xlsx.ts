@@ -16,7 +16,7 @@ import {
   LONG_TERM,
 } from './form-layout.ts';
 import type { FormField } from './form-layout.ts';
-import { formatChineseDay } from './words.ts';
+import { formatDay } from '../../../shared/reports/chinese-day.ts';
 import * as parts from './xlsx-form-parts.ts';
 
 /** Characters of one cell in the hidden sheet: readers cut what is longer than 4,000. */
@@ -55,10 +55,10 @@ const letterOf = (field: FormField): string =>
 
 function formatSheet(form: ReplyForm): string {
   const last = HEADER_ROW + form.findings.length;
-  const replyBy = `${formatChineseDay(form.replyBy.on)} ${form.replyBy.time}`;
+  const replyBy = `${formatDay(form.replyBy.on)} ${form.replyBy.time}`;
   const contact = [form.contact, form.phone].filter((text) => text !== '').join('，');
   const facts = [
-    `回复单位：${form.schoolName}　　通知书：${form.number}（${formatChineseDay(form.on)}）　　报送截止：${replyBy}`,
+    `回复单位：${form.schoolName}　　通知书：${form.number}（${formatDay(form.on)}）　　报送截止：${replyBy}`,
     `报送至：${[form.bureau.name, form.channel].filter((text) => text !== '').join('，')}　　联系：${contact}　　校验码：${shortCheck(form)}`,
   ].join('\n');
   const longTerm = [

@@ -3,7 +3,7 @@ import type { Database } from 'better-sqlite3';
 import type { Scope } from '../../../../shared/analysis/table.ts';
 import { boundsOf } from '../../analysis/scope.ts';
 import { queryAll } from '../../analysis/query.ts';
-import { formatDay } from '../official/parts.ts';
+import { formatDay } from '../../../../shared/reports/chinese-day.ts';
 import { sentence } from './blocks.ts';
 import type { Part } from './blocks.ts';
 

@@ -2,7 +2,7 @@
 import { formatPeriod, parsePeriod } from '../../../../shared/analysis/period.ts';
 import type { Scope, TableId } from '../../../../shared/analysis/table.ts';
 import type { OfficialBlock, OfficialDocument } from '../../../../shared/model/official-document.ts';
-import { formatDay } from '../official/parts.ts';
+import { formatDay } from '../../../../shared/reports/chinese-day.ts';
 import { chapter, sentence, tableBlock } from './blocks.ts';
 import type { Part } from './blocks.ts';
 import type { ChartPart, ReportKind } from '../../../../shared/model/report.ts';
@@ -69,25 +69,29 @@ function part(title: string, sentences: readonly string[], blocks: readonly (Off
   return { title, blocks: [...sentences.map(sentence), ...blocks.filter((block) => block !== undefined)] };
 }
 
+function gradePart({ tables, charts, about }: ReportData): Part {
+  return part('得分与等级', say.sayScores(tables), [
+    ...tableBlock(tables.Q2, about.replace(/。$/u, ''), [
+      'checklist',
+      'schools',
+      'average',
+      'median',
+      'excellent',
+      'good',
+      'pass',
+      'fail',
+      'change',
+    ]),
+    charts.grades,
+  ]);
+}
+
 function quarterlyWork(data: ReportData): Part[] {
-  const { tables, charts, before } = data;
+  const { tables, before } = data;
   const about = data.about.replace(/。$/u, '');
   return [
     part('检查覆盖', [say.sayCoverage(tables, before), say.sayWorkload(tables)], tableBlock(tables.Q1, about)),
-    part('得分与等级', say.sayScores(tables), [
-      ...tableBlock(tables.Q2, about, [
-        'checklist',
-        'schools',
-        'average',
-        'median',
-        'excellent',
-        'good',
-        'pass',
-        'fail',
-        'change',
-      ]),
-      charts.grades,
-    ]),
+    gradePart(data),
     part('阵地与账号', [say.sayVenues(tables)], tableBlock(tables.Q7, about)),
     part('更新时效', [say.sayFreshness(tables)], tableBlock(tables.Q8, about)),
     part('教材教辅读物', [say.sayMaterials(tables)]),
@@ -106,20 +110,7 @@ function annualWork(data: ReportData): Part[] {
     part('阵地检查', [say.sayCoverage(tables, before), say.sayVenues(tables)], tableBlock(tables.Q1, about)),
     part('网络与新媒体', [say.sayFreshness(tables)], tableBlock(tables.Q8, about)),
     part('教材教辅读物', [say.sayMaterials(tables)]),
-    part('得分与等级', say.sayScores(tables), [
-      ...tableBlock(tables.Q2, about, [
-        'checklist',
-        'schools',
-        'average',
-        'median',
-        'excellent',
-        'good',
-        'pass',
-        'fail',
-        'change',
-      ]),
-      charts.grades,
-    ]),
+    gradePart(data),
     part('整改与投诉', [say.sayRectification(tables, before), say.sayComplaints(tables)], tableBlock(tables.Q5, about)),
     part('三年对比', [], [...tableBlock(tables.Y1, about), charts.months]),
   ];

@@ -14,7 +14,7 @@ import { readShownCells } from '../../records/projection.ts';
 import { findTemplate } from '../../records/templates.ts';
 import { findEntity } from '../../log/log.ts';
 import type { Log } from '../../log/log.ts';
-import { formatDay } from '../official/parts.ts';
+import { formatDay } from '../../../../shared/reports/chinese-day.ts';
 import { boundsOf, collectCircular } from './collect.ts';
 import type { CategoryFigures, CircularFigures } from './collect.ts';
 

@@ -2,7 +2,7 @@
 import { toChineseNumeral } from '../../../../shared/model/chinese-numeral.ts';
 import type { Letter, Notice, NoticeFinding } from '../../../../shared/model/notice.ts';
 import type { OfficialBlock, OfficialDocument } from '../../../../shared/model/official-document.ts';
-import { formatDay } from '../official/parts.ts';
+import { formatDay } from '../../../../shared/reports/chinese-day.ts';
 
 /** Says only what the notice's cell says, so that it says the same whenever it is printed. */
 export function describeNotice(notice: Notice): OfficialDocument {

@@ -17,14 +17,9 @@ import {
   WidthType,
 } from 'docx';
 import type { OfficialDocument } from '../../../../shared/model/official-document.ts';
+import { formatDay } from '../../../../shared/reports/chinese-day.ts';
 import { EM, FACES, LINE_PITCH, mm, PAGE, RED, SIZES } from './layout.ts';
 import { blankLines, textLine } from './text.ts';
-
-/** 2026年3月2日: Arabic numerals, no leading zeros. */
-export function formatDay(on: string): string {
-  const [year, month, day] = on.split('-').map(Number);
-  return `${year}年${month}月${day}日`;
-}
 
 /** 标志's upper edge 35 mm below that of 版心; its size is the authority's choice, so that it stays on one line. */
 export function headParts({ head, number }: OfficialDocument): Paragraph[] {

@@ -6,7 +6,7 @@ import { dayOf } from '../../../../shared/findings/days.ts';
 import { Failure } from '../../../../shared/model/failure.ts';
 import type { ReportsWritten } from '../../../../shared/model/report.ts';
 import { toDiskFailure } from '../../bundles/disk-failure.ts';
-import { nameFile } from '../../bundles/file-name.ts';
+import { nameFile, toNamePart } from '../../bundles/file-name.ts';
 import { checkTarget } from '../../bundles/safe-file.ts';
 import { breathe } from '../../jobs.ts';
 import type { JobContext } from '../../jobs.ts';
@@ -85,8 +85,7 @@ function begin({ town, school, on, sheets, open }: BatchVisit, number: number): 
 
 /** A name that every system takes for a folder, also where it would be a device's on Windows. */
 function nameFolder(town: string): string {
-  // oxlint-disable-next-line no-control-regex -- exactly the signs that Windows forbids in file names
-  const plain = town.replaceAll(/[\u0000-\u001f<>:"/\\|?*. ]/g, '_').slice(0, 40);
+  const plain = toNamePart(town, 40);
   if (plain === '') return '未登记乡镇';
   return /^(con|prn|aux|nul|com\d|lpt\d)$/iu.test(plain) ? `${plain}_` : plain;
 }

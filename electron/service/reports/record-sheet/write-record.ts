@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { readPictureHeader } from '../../../../shared/evidence/picture-header.ts';
 import type { RecordFile, RecordSheet } from '../../../../shared/model/record-sheet.ts';
+import { toNamePart } from '../../bundles/file-name.ts';
 import { writeFileSafely } from '../../bundles/safe-file.ts';
 import { prepared } from '../../database/statement.ts';
 import { mediaPath } from '../../evidence/media-store.ts';
@@ -86,8 +87,7 @@ async function readPicture(path: string): Promise<ShownPicture | null> {
 
 /** Such as 现场检查记录表-城关第一小学-2026-03-02. */
 function nameRecord({ title, school, on }: RecordSheet): string {
-  // oxlint-disable-next-line no-control-regex -- exactly the signs that Windows forbids in file names
-  return [title, school.replaceAll(/[\u0000-\u001f<>:"/\\|?*. ]/g, '_').slice(0, 60), on].join('-');
+  return [title, toNamePart(school), on].join('-');
 }
 
 async function* inPieces(bytes: Buffer): AsyncGenerator<Uint8Array> {
