@@ -93,7 +93,7 @@ export const RECHECK_METHODS = ['on_site', 'materials', 'photos'] as const;
 
 /**
  * Kind `recheck`, field `result`. Of one finding at one visit there is one recheck, whose id follows from both
- * (electron/service/records/finding-id.ts), so that two laptops write the same one.
+ * (electron/service/records/findings/finding-id.ts), so that two laptops write the same one.
  */
 export const recheckSchema = z.object({
   finding: id,

@@ -14,7 +14,7 @@ import type { Json } from '../../shared/model/json.ts';
 import { uuidV7 } from '../../shared/model/ids.ts';
 import { internAuthor, internEntity, internReplica } from '../../electron/service/log/log.ts';
 import { rebuildProjections } from '../../electron/service/records/projection.ts';
-import { templateRef } from '../../electron/service/records/templates.ts';
+import { templateRef } from '../../electron/service/records/inspections/templates.ts';
 import { daysBefore, timeOf } from '../../electron/service/simulate/calendar.ts';
 import { makeCounty, writeCounty } from '../../electron/service/simulate/county.ts';
 import type { SchoolWithVenues } from '../../electron/service/simulate/county.ts';

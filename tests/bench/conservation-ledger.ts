@@ -5,7 +5,7 @@
 import type { Answer } from '../../shared/checklist/answers.ts';
 import { canonicalJson } from '../../shared/model/json.ts';
 import { findEntity } from '../../electron/service/log/log.ts';
-import { saveAnswer } from '../../electron/service/records/answers.ts';
+import { saveAnswer } from '../../electron/service/records/inspections/answers.ts';
 import type { Workspace } from '../../electron/service/workspace.ts';
 import { addPhoto } from '../helpers/photos.ts';
 

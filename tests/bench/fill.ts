@@ -5,7 +5,7 @@ import type { Answer } from '../../shared/checklist/answers.ts';
 import { assertNever } from '../../shared/model/failure.ts';
 import type { EntityId, InspectionId } from '../../shared/model/ids.ts';
 import { saveCells } from '../../electron/service/records/save.ts';
-import { templateRef } from '../../electron/service/records/templates.ts';
+import { templateRef } from '../../electron/service/records/inspections/templates.ts';
 import type { CellWrite } from '../../electron/service/log/write.ts';
 import type { Workspace } from '../../electron/service/workspace.ts';
 

@@ -3,10 +3,10 @@
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { saveAnswer } from '../../electron/service/records/answers.ts';
-import { startInspection } from '../../electron/service/records/inspection-start.ts';
-import { addSchool } from '../../electron/service/records/schools.ts';
-import { startVisit } from '../../electron/service/records/visits.ts';
+import { saveAnswer } from '../../electron/service/records/inspections/answers.ts';
+import { startInspection } from '../../electron/service/records/inspections/inspection-start.ts';
+import { addSchool } from '../../electron/service/records/schools/schools.ts';
+import { startVisit } from '../../electron/service/records/visits/visits.ts';
 import type { Workspace } from '../../electron/service/workspace.ts';
 import type { AnswerValue } from '../../shared/checklist/answers.ts';
 import { exportTo, importFrom } from '../helpers/exchange.ts';

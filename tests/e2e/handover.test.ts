@@ -3,11 +3,11 @@
 import { mkdirSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { saveAnswer } from '../../electron/service/records/answers.ts';
-import { startInspection } from '../../electron/service/records/inspection-start.ts';
-import { addSchool } from '../../electron/service/records/schools.ts';
-import { startVisit } from '../../electron/service/records/visits.ts';
-import { templateRef } from '../../electron/service/records/templates.ts';
+import { saveAnswer } from '../../electron/service/records/inspections/answers.ts';
+import { startInspection } from '../../electron/service/records/inspections/inspection-start.ts';
+import { addSchool } from '../../electron/service/records/schools/schools.ts';
+import { startVisit } from '../../electron/service/records/visits/visits.ts';
+import { templateRef } from '../../electron/service/records/inspections/templates.ts';
 import { builtinTemplates } from '../../shared/checklist/builtin.ts';
 import { closeLaptop, makeLaptop } from '../helpers/laptop.ts';
 import { makeTempFolder, removeFolder } from '../helpers/temp-folder.ts';

@@ -5,7 +5,7 @@ import type { Json } from '../../shared/model/json.ts';
 import { previewExport } from '../../electron/service/bundles/export.ts';
 import { withdrawBatch } from '../../electron/service/bundles/undo.ts';
 import { checkWorkspace } from '../../electron/service/check.ts';
-import { templateRef } from '../../electron/service/records/templates.ts';
+import { templateRef } from '../../electron/service/records/inspections/templates.ts';
 import { makeTemplate } from '../unit/checklist/sheets.ts';
 import { write } from '../helpers/cells.ts';
 import { exportTo, importFrom } from '../helpers/exchange.ts';

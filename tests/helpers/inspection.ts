@@ -8,7 +8,7 @@ import type { EntityId, InspectionId } from '../../shared/model/ids.ts';
 import { adoptFile, registerMedia } from '../../electron/service/evidence/media-store.ts';
 import { inTransaction } from '../../electron/service/log/write.ts';
 import { saveCells } from '../../electron/service/records/save.ts';
-import { templateRef } from '../../electron/service/records/templates.ts';
+import { templateRef } from '../../electron/service/records/inspections/templates.ts';
 import { mediaFolder } from '../../electron/service/workspace.ts';
 import type { Desk } from './open-desk.ts';
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { builtinTemplates } from '../../shared/checklist/builtin.ts';
 import type { Json } from '../../shared/model/json.ts';
 import { makeTemplate } from '../unit/checklist/sheets.ts';
-import { templateRef } from '../../electron/service/records/templates.ts';
+import { templateRef } from '../../electron/service/records/inspections/templates.ts';
 import type { Action, Cut } from './network.ts';
 import type { CellName } from './model.ts';
 

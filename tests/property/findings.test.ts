@@ -4,21 +4,21 @@ import { Failure } from '../../shared/model/failure.ts';
 import { RECHECK_VERDICTS } from '../../shared/model/finding.ts';
 import type { RecheckVerdict } from '../../shared/model/finding.ts';
 import { checkWorkspace } from '../../electron/service/check.ts';
-import { saveAnswer } from '../../electron/service/records/answers.ts';
+import { saveAnswer } from '../../electron/service/records/inspections/answers.ts';
 import { catchUp } from '../../electron/service/records/catch-up.ts';
-import { draftFindingOf } from '../../electron/service/records/finding-draft.ts';
-import { findingIdOf } from '../../electron/service/records/finding-id.ts';
-import { listFindingsOfVisit } from '../../electron/service/records/finding-list.ts';
+import { draftFindingOf } from '../../electron/service/records/findings/finding-draft.ts';
+import { findingIdOf } from '../../electron/service/records/findings/finding-id.ts';
+import { listFindingsOfVisit } from '../../electron/service/records/findings/finding-list.ts';
 import {
   editFinding,
   fixOnSpot,
   mergeFindings,
   withdrawFinding,
-} from '../../electron/service/records/finding-write.ts';
-import { startInspection } from '../../electron/service/records/inspection-start.ts';
-import { saveRecheck } from '../../electron/service/records/rechecks.ts';
-import { addSchool } from '../../electron/service/records/schools.ts';
-import { startVisit } from '../../electron/service/records/visits.ts';
+} from '../../electron/service/records/findings/finding-write.ts';
+import { startInspection } from '../../electron/service/records/inspections/inspection-start.ts';
+import { saveRecheck } from '../../electron/service/records/findings/rechecks.ts';
+import { addSchool } from '../../electron/service/records/schools/schools.ts';
+import { startVisit } from '../../electron/service/records/visits/visits.ts';
 import { carry } from '../helpers/cells.ts';
 import { seededBytes } from '../helpers/chance.ts';
 import { closeLaptop, makeLaptop } from '../helpers/laptop.ts';

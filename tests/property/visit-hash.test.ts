@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Json } from '../../shared/model/json.ts';
 import { findEntity } from '../../electron/service/log/log.ts';
 import { rebuildProjections } from '../../electron/service/records/projection.ts';
-import { hashVisit } from '../../electron/service/records/visit-content.ts';
+import { hashVisit } from '../../electron/service/records/visits/visit-content.ts';
 import { carry, write } from '../helpers/cells.ts';
 import type { CellName } from '../helpers/cells.ts';
 import type { Laptop } from '../helpers/laptop.ts';

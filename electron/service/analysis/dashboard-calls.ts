@@ -6,8 +6,8 @@ import type { dashboardContract } from '../../../shared/contract/dashboard.ts';
 import { dayOf } from '../../../shared/findings/days.ts';
 import { Failure } from '../../../shared/model/failure.ts';
 import { prepared } from '../database/statement.ts';
-import { listTowns } from '../records/schools.ts';
-import { listTemplates } from '../records/templates.ts';
+import { listTowns } from '../records/schools/schools.ts';
+import { listTemplates } from '../records/inspections/templates.ts';
 import type { Workspace } from '../workspace.ts';
 import { readDashboard } from './dashboard.ts';
 

@@ -1,7 +1,7 @@
 /** N1 数值题汇总: every item that is answered with a number, summed across schools. */
 import type { Database } from 'better-sqlite3';
 import type { StatTable } from '../../../shared/analysis/table.ts';
-import { findTemplate } from '../records/templates.ts';
+import { findTemplate } from '../records/inspections/templates.ts';
 import { readItemNumbers } from './item-answers.ts';
 import { queryAll, sum } from './query.ts';
 import { SHEETS } from './scope.ts';

@@ -2,7 +2,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Item } from '../../../shared/checklist/template.ts';
 import type { StatTable } from '../../../shared/analysis/table.ts';
-import { findTemplate } from '../records/templates.ts';
+import { findTemplate } from '../records/inspections/templates.ts';
 import { minus, queryAll, share } from './query.ts';
 import { SHEETS } from './scope.ts';
 import type { Bounds } from './scope.ts';

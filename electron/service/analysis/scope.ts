@@ -3,7 +3,7 @@ import { parsePeriod } from '../../../shared/analysis/period.ts';
 import type { Period } from '../../../shared/analysis/period.ts';
 import type { Scope } from '../../../shared/analysis/table.ts';
 import { Failure } from '../../../shared/model/failure.ts';
-import { IN_FORCE } from '../records/duplicates-row.ts';
+import { IN_FORCE } from '../records/conflicts/duplicates-row.ts';
 
 /** Bound by name in every query of a table; names that a query does not use are left out by {@link pick}. */
 export type Bounds = {

@@ -9,7 +9,7 @@ import { prepared } from '../database/statement.ts';
 import { mediaPath } from '../evidence/media-store.ts';
 import type { JobContext } from '../jobs.ts';
 import { recipientsOf } from '../keys/setup.ts';
-import { findKept } from '../records/duplicates-row.ts';
+import { findKept } from '../records/conflicts/duplicates-row.ts';
 import { markLeft } from '../machine.ts';
 import { mediaFolder, stagingFolder } from '../workspace.ts';
 import type { Workspace } from '../workspace.ts';

@@ -2,7 +2,7 @@
 import type { Database } from 'better-sqlite3';
 import { prepared } from '../database/statement.ts';
 import type { Log } from '../log/log.ts';
-import { familyOf } from '../records/duplicates-row.ts';
+import { familyOf } from '../records/conflicts/duplicates-row.ts';
 import { selectRuns } from './selection.ts';
 import type { Selection } from './selection.ts';
 

@@ -12,7 +12,7 @@ import { mediaPath } from '../evidence/media-store.ts';
 import type { JobContext } from '../jobs.ts';
 import { findEntity } from '../log/log.ts';
 import { markLeft } from '../machine.ts';
-import { readVisit } from '../records/visits.ts';
+import { readVisit } from '../records/visits/visits.ts';
 import { mediaFolder, stagingFolder } from '../workspace.ts';
 import type { Workspace } from '../workspace.ts';
 import { nameBundle, nameFile } from './file-name.ts';

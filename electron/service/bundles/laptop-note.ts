@@ -2,7 +2,7 @@
 import type { Database } from 'better-sqlite3';
 import type { BundleManifest } from '../../../shared/bundle/manifest.ts';
 import { prepared } from '../database/statement.ts';
-import { noteOwnTeam } from '../records/task-list.ts';
+import { noteOwnTeam } from '../records/rounds/task-list.ts';
 import type { Workspace } from '../workspace.ts';
 
 /** So many of the packages that it took in last. */

@@ -4,8 +4,8 @@ import { OPEN_STATES } from '../../../shared/findings/states.ts';
 import type { RoundFile } from '../../../shared/model/round.ts';
 import { prepared } from '../database/statement.ts';
 import { findEntity } from '../log/log.ts';
-import { IN_FORCE } from '../records/duplicates-row.ts';
-import { listLinked } from '../records/school-join.ts';
+import { IN_FORCE } from '../records/conflicts/duplicates-row.ts';
+import { listLinked } from '../records/schools/school-join.ts';
 
 /** So many pictures of one finding go along, the newest; all of a package weigh so much at most. */
 const PICTURES_OF_FINDING = 4;

@@ -1,26 +1,26 @@
 /** Keeps the tables that lists read in step with the cells. The log knows no record by name; this is where names are. */
 import type { Database } from 'better-sqlite3';
 import { prepared } from '../database/statement.ts';
-import { listSignedVisits, refreshAmended } from './closing-amended.ts';
+import { listSignedVisits, refreshAmended } from './visits/closing-amended.ts';
 import { projectEntry } from '../analysis/entries.ts';
-import { projectDecision } from './decisions-row.ts';
-import { projectJoin } from './duplicates-row.ts';
-import { projectFinding } from './finding-row.ts';
+import { projectDecision } from './conflicts/decisions-row.ts';
+import { projectJoin } from './conflicts/duplicates-row.ts';
+import { projectFinding } from './findings/finding-row.ts';
 import { findFreshCells } from './fresh-cells.ts';
 import type { FreshCells } from './fresh-cells.ts';
-import { projectInspection } from './inspection-row.ts';
-import { projectLedgerAct } from './ledger-act-row.ts';
-import { projectNotice } from './notice-row.ts';
-import { projectPhoto } from './photos.ts';
-import { projectRecheck } from './recheck-row.ts';
-import { projectReply } from './reply-row.ts';
-import { projectRound, projectTask, projectTeam } from './round-row.ts';
-import { listLinked, projectSchoolJoin, refileSchools } from './school-join.ts';
-import { projectSchool } from './school-row.ts';
-import { projectDistrict, projectInspector, projectRosterImport, projectTown } from './small-lists.ts';
-import { listInspectionsWith, projectTemplate } from './templates.ts';
-import { projectVenue } from './venues.ts';
-import { projectVisit } from './visits.ts';
+import { projectInspection } from './inspections/inspection-row.ts';
+import { projectLedgerAct } from './findings/ledger-act-row.ts';
+import { projectNotice } from './notices/notice-row.ts';
+import { projectPhoto } from './photos/photos.ts';
+import { projectRecheck } from './findings/recheck-row.ts';
+import { projectReply } from './replies/reply-row.ts';
+import { projectRound, projectTask, projectTeam } from './rounds/round-row.ts';
+import { listLinked, projectSchoolJoin, refileSchools } from './schools/school-join.ts';
+import { projectSchool } from './schools/school-row.ts';
+import { projectDistrict, projectInspector, projectRosterImport, projectTown } from './schools/small-lists.ts';
+import { listInspectionsWith, projectTemplate } from './inspections/templates.ts';
+import { projectVenue } from './venues/venues.ts';
+import { projectVisit } from './visits/visits.ts';
 
 /** A cell's shown head, as projections read it. `value` is JSON text. */
 export type ShownCell = {

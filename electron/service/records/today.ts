@@ -3,7 +3,7 @@ import type { Database } from 'better-sqlite3';
 import type { Today } from '../../../shared/model/workspace.ts';
 import { setupOf } from '../keys/setup.ts';
 import { prepared } from '../database/statement.ts';
-import { IN_FORCE } from './duplicates-row.ts';
+import { IN_FORCE } from './conflicts/duplicates-row.ts';
 
 export function readToday(db: Database): Today {
   const count = (sql: string): number => prepared(db, sql).pluck().get() as number;

@@ -3,7 +3,7 @@ import type { Input, Output } from '../../../shared/contract.ts';
 import type { repliesContract } from '../../../shared/contract/replies.ts';
 import { Failure } from '../../../shared/model/failure.ts';
 import type { Changed, JobOutcome, Jobs } from '../jobs.ts';
-import { listReplies } from '../records/replies.ts';
+import { listReplies } from '../records/replies/replies.ts';
 import type { Workspace } from '../workspace.ts';
 import { applyReplies } from './apply-replies.ts';
 import { previewReplies } from './preview-replies.ts';

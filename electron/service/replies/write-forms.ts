@@ -6,7 +6,7 @@ import type { WrittenForms } from '../../../shared/model/reply.ts';
 import { writeFileSafely } from '../bundles/safe-file.ts';
 import { breathe } from '../jobs.ts';
 import type { JobContext } from '../jobs.ts';
-import { openNotice } from '../records/notice-list.ts';
+import { openNotice } from '../records/notices/notice-list.ts';
 import type { Workspace } from '../workspace.ts';
 import { makeReplyForm } from './make-form.ts';
 import { toNamePart } from '../bundles/file-name.ts';

@@ -12,9 +12,9 @@ import { findReplica } from '../log/log.ts';
 import type { Log } from '../log/log.ts';
 import type { CellWrite } from '../log/write.ts';
 import { describeAuthorship } from '../records/authorship.ts';
-import { standsAs } from '../records/decisions-undo.ts';
+import { standsAs } from '../records/conflicts/decisions-undo.ts';
 import { saveCells } from '../records/save.ts';
-import { isSchoolInUse } from '../records/school-join.ts';
+import { isSchoolInUse } from '../records/schools/school-join.ts';
 import type { Workspace } from '../workspace.ts';
 
 type Row = {

@@ -6,7 +6,7 @@ import type { SchoolFile } from '../../../shared/model/roster.ts';
 import { prepared } from '../database/statement.ts';
 import { findEntity } from '../log/log.ts';
 import { saveCells } from '../records/save.ts';
-import { readSchool } from '../records/schools.ts';
+import { readSchool } from '../records/schools/schools.ts';
 import type { Workspace } from '../workspace.ts';
 import { readSchoolFile } from './school-file.ts';
 

@@ -4,7 +4,7 @@ import type { LikelySchool } from '../../../shared/model/roster.ts';
 import type { School } from '../../../shared/model/school.ts';
 import { nameKey, similarity } from '../../../shared/roster/text.ts';
 import { prepared } from '../database/statement.ts';
-import { searchText } from '../records/school-row.ts';
+import { searchText } from '../records/schools/school-row.ts';
 
 const MOST = 5;
 const LEAST_ALIKE = 0.45;

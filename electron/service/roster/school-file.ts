@@ -17,7 +17,7 @@ import { prepared } from '../database/statement.ts';
 import type { Log } from '../log/log.ts';
 import { describeAuthorship } from '../records/authorship.ts';
 import { saveCells } from '../records/save.ts';
-import { schoolEntity, findSchool, readSchool } from '../records/schools.ts';
+import { schoolEntity, findSchool, readSchool } from '../records/schools/schools.ts';
 import { readSetting } from '../settings.ts';
 import type { Workspace } from '../workspace.ts';
 import { listLikely, readCandidates } from './likely-schools.ts';

@@ -10,7 +10,7 @@ import { toPlainText } from '../../../shared/roster/text.ts';
 import { prepared } from '../database/statement.ts';
 import { findEntity } from '../log/log.ts';
 import { saveCells } from '../records/save.ts';
-import { readSchool } from '../records/schools.ts';
+import { readSchool } from '../records/schools/schools.ts';
 import type { Workspace } from '../workspace.ts';
 
 const MOST = 5000;

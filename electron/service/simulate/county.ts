@@ -1,8 +1,8 @@
 /** The county of a seed: its schools with their venues, and their cells. */
 import { breathe } from '../jobs.ts';
 import { saveCells } from '../records/save.ts';
-import { schoolCells } from '../records/schools.ts';
-import { venueCells } from '../records/venues.ts';
+import { schoolCells } from '../records/schools/schools.ts';
+import { venueCells } from '../records/venues/venues.ts';
 import type { Workspace } from '../workspace.ts';
 import { makeSchool } from './schools.ts';
 import type { SimulatedSchool } from './schools.ts';

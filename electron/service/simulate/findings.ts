@@ -9,8 +9,8 @@ import type { FindingStanding, FindingSubject, Recheck } from '../../../shared/m
 import type { InspectionSubject } from '../../../shared/model/inspection.ts';
 import type { EntityId } from '../../../shared/model/ids.ts';
 import type { CellWrite } from '../log/write.ts';
-import { draftedCells } from '../records/finding-draft.ts';
-import { findingIdOf, recheckIdOf } from '../records/finding-id.ts';
+import { draftedCells } from '../records/findings/finding-draft.ts';
+import { findingIdOf, recheckIdOf } from '../records/findings/finding-id.ts';
 import type { SchoolWithVenues } from './county.ts';
 import { rollDice } from './dice.ts';
 import type { Dice } from './dice.ts';

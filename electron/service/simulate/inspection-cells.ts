@@ -3,7 +3,7 @@ import type { Template } from '../../../shared/checklist/template.ts';
 import { builtinTemplates } from '../../../shared/checklist/builtin.ts';
 import type { InspectionState, InspectionSubject } from '../../../shared/model/inspection.ts';
 import type { CellWrite } from '../log/write.ts';
-import { templateRef } from '../records/templates.ts';
+import { templateRef } from '../records/inspections/templates.ts';
 import type { SchoolWithVenues } from './county.ts';
 import type { PlannedInspection } from './plan.ts';
 import type { TeamAnswer } from './team.ts';

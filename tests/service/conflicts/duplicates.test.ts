@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Comparison } from '../../../shared/model/conflict.ts';
 import type { InspectionId } from '../../../shared/model/ids.ts';
-import { templateRef } from '../../../electron/service/records/templates.ts';
+import { templateRef } from '../../../electron/service/records/inspections/templates.ts';
 import type { Answer } from '../../../shared/checklist/answers.ts';
 import { useDesks } from '../../helpers/desk.ts';
 import { giveChanges, listParts, takeChanges } from '../../helpers/exchange.ts';

@@ -2,7 +2,7 @@
 import path from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { templateRef } from '../../../electron/service/records/templates.ts';
+import { templateRef } from '../../../electron/service/records/inspections/templates.ts';
 import type { Answer } from '../../../shared/checklist/answers.ts';
 import type { Input, ServiceCall } from '../../../shared/contract.ts';
 import { Failure } from '../../../shared/model/failure.ts';

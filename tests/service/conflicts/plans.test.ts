@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { QUEUE } from '../../../electron/service/records/conflicts.ts';
-import { PLACE_JOINS } from '../../../electron/service/records/conflicts-place.ts';
-import { LIKELY } from '../../../electron/service/records/duplicates.ts';
+import { QUEUE } from '../../../electron/service/records/conflicts/conflicts.ts';
+import { PLACE_JOINS } from '../../../electron/service/records/conflicts/conflicts-place.ts';
+import { LIKELY } from '../../../electron/service/records/conflicts/duplicates.ts';
 import { useDesks } from '../../helpers/desk.ts';
 import type { Desk } from '../../helpers/open-desk.ts';
 

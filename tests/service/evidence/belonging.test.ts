@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { describe, expect, test, vi } from 'vitest';
-import { listPhotos, listPhotosOfFinding, listPhotosOfVisit } from '../../../electron/service/records/photos.ts';
+import { listPhotos, listPhotosOfFinding, listPhotosOfVisit } from '../../../electron/service/records/photos/photos.ts';
 import { useDesks } from '../../helpers/desk.ts';
 import { answer, startInspection, YES_NO } from '../../helpers/inspection.ts';
 import type { Desk } from '../../helpers/open-desk.ts';

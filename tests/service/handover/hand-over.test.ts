@@ -8,7 +8,7 @@ import type { Desk } from '../../helpers/open-desk.ts';
 import { PNG } from '../../fixtures/images.ts';
 import { dump } from '../../helpers/state.ts';
 import type { ImportBatch, ImportPreview } from '../../../shared/model/transfer.ts';
-import { templateRef } from '../../../electron/service/records/templates.ts';
+import { templateRef } from '../../../electron/service/records/inspections/templates.ts';
 import { checkWorkspace } from '../../../electron/service/check.ts';
 
 const desks = useDesks();

@@ -12,7 +12,7 @@ import { openService } from '../../../electron/service/service.ts';
 import type { Service } from '../../../electron/service/service.ts';
 import { chance, closeWorkspace, createWorkspace } from '../../../electron/service/workspace.ts';
 import type { Surroundings, Workspace } from '../../../electron/service/workspace.ts';
-import { addSchool } from '../../../electron/service/records/schools.ts';
+import { addSchool } from '../../../electron/service/records/schools/schools.ts';
 import type { Input, Output, ServiceCall } from '../../../shared/contract.ts';
 import { useTempFolder } from '../../fixtures/temp-folder.ts';
 import { exportTo, importFrom, UNWATCHED } from '../../helpers/exchange.ts';

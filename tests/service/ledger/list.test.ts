@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { checkWorkspace } from '../../../electron/service/check.ts';
-import { describeFilter } from '../../../electron/service/records/ledger-filter.ts';
+import { describeFilter } from '../../../electron/service/records/findings/ledger-filter.ts';
 import { useDesks } from '../../helpers/desk.ts';
 import { write } from '../../helpers/cells.ts';
 import type { Desk } from '../../helpers/open-desk.ts';

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Input } from '../../../shared/contract.ts';
-import { actOnFindings, surveyAct, undoAct } from '../../../electron/service/records/ledger-acts.ts';
-import { openLedgerFile } from '../../../electron/service/records/ledger-file.ts';
+import { actOnFindings, surveyAct, undoAct } from '../../../electron/service/records/findings/ledger-acts.ts';
+import { openLedgerFile } from '../../../electron/service/records/findings/ledger-file.ts';
 import { carry, write } from '../../helpers/cells.ts';
 import { closeLaptop, makeLaptop } from '../../helpers/laptop.ts';
 import type { Laptop } from '../../helpers/laptop.ts';

@@ -3,7 +3,7 @@ import { builtinTemplates } from '../../../shared/checklist/builtin.ts';
 import type { Json } from '../../../shared/model/json.ts';
 import { schoolFields, venueFields } from '../../../shared/model/school.ts';
 import { checkWorkspace } from '../../../electron/service/check.ts';
-import { templateRef } from '../../../electron/service/records/templates.ts';
+import { templateRef } from '../../../electron/service/records/inspections/templates.ts';
 import { openService } from '../../../electron/service/service.ts';
 import { closeLaptop, reopenLaptop } from '../../helpers/laptop.ts';
 import { carry, write } from '../../helpers/cells.ts';

@@ -1,9 +1,9 @@
 import { expect, it, vi } from 'vitest';
 import { collectForTeam } from '../../../electron/service/bundles/round-selection.ts';
-import { listRoundLaptops } from '../../../electron/service/records/round-laptops.ts';
-import { listRounds, readRound } from '../../../electron/service/records/round-list.ts';
-import { listCandidates } from '../../../electron/service/records/round-save.ts';
-import { listMyTasks } from '../../../electron/service/records/task-list.ts';
+import { listRoundLaptops } from '../../../electron/service/records/rounds/round-laptops.ts';
+import { listRounds, readRound } from '../../../electron/service/records/rounds/round-list.ts';
+import { listCandidates } from '../../../electron/service/records/rounds/round-save.ts';
+import { listMyTasks } from '../../../electron/service/records/rounds/task-list.ts';
 import { useDesks } from '../../helpers/desk.ts';
 import { prepareRound } from './round-desk.ts';
 

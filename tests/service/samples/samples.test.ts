@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { findBuiltin } from '../../../shared/checklist/builtin.ts';
 import { isDrawnBySeed } from '../../../shared/model/sample.ts';
-import { listMissingSamples, listSamplesOfVisit } from '../../../electron/service/records/samples.ts';
+import { listMissingSamples, listSamplesOfVisit } from '../../../electron/service/records/inspections/samples.ts';
 import { saveCells } from '../../../electron/service/records/save.ts';
-import { templateRef } from '../../../electron/service/records/templates.ts';
+import { templateRef } from '../../../electron/service/records/inspections/templates.ts';
 import { useDesks } from '../../helpers/desk.ts';
 import { answer } from '../../helpers/inspection.ts';
 import type { Desk } from '../../helpers/open-desk.ts';

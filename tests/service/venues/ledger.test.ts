@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { findBuiltin } from '../../../shared/checklist/builtin.ts';
 import type { VenueType } from '../../../shared/model/school.ts';
 import { saveCells } from '../../../electron/service/records/save.ts';
-import { templateRef } from '../../../electron/service/records/templates.ts';
+import { templateRef } from '../../../electron/service/records/inspections/templates.ts';
 import { useDesks } from '../../helpers/desk.ts';
 import { answer, no, yes } from '../../helpers/inspection.ts';
 import type { Desk } from '../../helpers/open-desk.ts';

@@ -4,10 +4,13 @@ import type { Input } from '../../../shared/contract.ts';
 import { openDatabase } from '../../../electron/service/database/open.ts';
 import { readHistory } from '../../../electron/service/log/history.ts';
 import { findEntity } from '../../../electron/service/log/log.ts';
-import { listSignedVisits } from '../../../electron/service/records/closing-amended.ts';
-import { listInspections, listInspectionsOfVisits } from '../../../electron/service/records/inspection-list.ts';
-import { searchSchools } from '../../../electron/service/records/schools.ts';
-import { readVenueLedger } from '../../../electron/service/records/venue-ledger.ts';
+import { listSignedVisits } from '../../../electron/service/records/visits/closing-amended.ts';
+import {
+  listInspections,
+  listInspectionsOfVisits,
+} from '../../../electron/service/records/inspections/inspection-list.ts';
+import { searchSchools } from '../../../electron/service/records/schools/schools.ts';
+import { readVenueLedger } from '../../../electron/service/records/venues/venue-ledger.ts';
 import { carry, NOTE, write } from '../../helpers/cells.ts';
 import { useTestLaptops } from '../../helpers/test-laptops.ts';
 

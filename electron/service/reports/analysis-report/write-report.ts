@@ -19,7 +19,7 @@ import { prepared } from '../../database/statement.ts';
 import { mediaPath } from '../../evidence/media-store.ts';
 import { breathe } from '../../jobs.ts';
 import type { JobContext } from '../../jobs.ts';
-import { readOffice } from '../../records/notice-office.ts';
+import { readOffice } from '../../records/notices/notice-office.ts';
 import { mediaFolder } from '../../workspace.ts';
 import type { Workspace } from '../../workspace.ts';
 import { countVisits } from '../record-batch/visits.ts';

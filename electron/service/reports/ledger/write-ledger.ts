@@ -7,7 +7,7 @@ import { dayOf } from '../../../../shared/findings/days.ts';
 import type { LedgerWritten } from '../../../../shared/model/ledger.ts';
 import { nameFile } from '../../bundles/file-name.ts';
 import type { JobContext } from '../../jobs.ts';
-import { listEntities, readRows } from '../../records/ledger-list.ts';
+import { listEntities, readRows } from '../../records/findings/ledger-list.ts';
 import type { CellValue, Sheet } from '../../spreadsheets/cells.ts';
 import { writeCsv, writeXlsx } from '../../spreadsheets/write-file.ts';
 import type { Workspace } from '../../workspace.ts';

@@ -7,8 +7,8 @@ import type { OfficialDocument } from '../../../../shared/model/official-documen
 import { checkTarget, writeFileSafely } from '../../bundles/safe-file.ts';
 import { breathe } from '../../jobs.ts';
 import type { JobContext } from '../../jobs.ts';
-import { groupFindings, issueNotice } from '../../records/notice-issue.ts';
-import { openCircular, openNotice, readIssued } from '../../records/notice-list.ts';
+import { groupFindings, issueNotice } from '../../records/notices/notice-issue.ts';
+import { openCircular, openNotice, readIssued } from '../../records/notices/notice-list.ts';
 import type { Workspace } from '../../workspace.ts';
 import { describeCircular } from '../circular/describe.ts';
 import { nameDocument } from '../official/file-name.ts';

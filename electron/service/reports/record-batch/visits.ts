@@ -3,7 +3,7 @@ import type { Database } from 'better-sqlite3';
 import type { Scope } from '../../../../shared/analysis/table.ts';
 import { queryAll } from '../../analysis/query.ts';
 import { boundsOf, IN_SHEETS, SHEETS } from '../../analysis/scope.ts';
-import { IN_FORCE } from '../../records/duplicates-row.ts';
+import { IN_FORCE } from '../../records/conflicts/duplicates-row.ts';
 
 export type BatchVisit = {
   readonly id: string;

@@ -4,12 +4,12 @@ import type { InspectionSheet, VisitRow } from '../../../../shared/model/inspect
 import type { Fact, RecordSheet, RecordSignature } from '../../../../shared/model/record-sheet.ts';
 import { visitClosingSchema } from '../../../../shared/model/visit.ts';
 import type { SignatureSlot, VisitClosingSheet } from '../../../../shared/model/visit.ts';
-import { listTeam } from '../../records/closing-row.ts';
-import { readClosingSheet } from '../../records/closing-sheet.ts';
+import { listTeam } from '../../records/visits/closing-row.ts';
+import { readClosingSheet } from '../../records/visits/closing-sheet.ts';
 import { readCellHistory } from '../../records/history.ts';
-import { openInspection } from '../../records/inspections.ts';
-import { findSchool } from '../../records/schools.ts';
-import { readVisit } from '../../records/visits.ts';
+import { openInspection } from '../../records/inspections/inspections.ts';
+import { findSchool } from '../../records/schools/schools.ts';
+import { readVisit } from '../../records/visits/visits.ts';
 import type { Workspace } from '../../workspace.ts';
 import { RECORD_WORDS } from '../../../../shared/reports/record-words.ts';
 import { describeChecklist } from './checklists.ts';

@@ -5,7 +5,7 @@ import type { RecordFinding, RecordRecheck } from '../../../../shared/model/reco
 import { prepared } from '../../database/statement.ts';
 import { findEntity } from '../../log/log.ts';
 import type { Log } from '../../log/log.ts';
-import { listFindingsOfVisit } from '../../records/finding-list.ts';
+import { listFindingsOfVisit } from '../../records/findings/finding-list.ts';
 import { sayDay } from './dates.ts';
 import type { NumberedPhotos } from './photos.ts';
 

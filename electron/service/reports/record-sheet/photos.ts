@@ -5,7 +5,7 @@ import type { RecordPhoto, RecordPicture } from '../../../../shared/model/record
 import { prepared } from '../../database/statement.ts';
 import { findEntity } from '../../log/log.ts';
 import type { Log } from '../../log/log.ts';
-import { listPhotosOfVisit } from '../../records/photos.ts';
+import { listPhotosOfVisit } from '../../records/photos/photos.ts';
 import { sayMoment } from './dates.ts';
 import { describeShapes } from './photo-words.ts';
 

@@ -1,0 +1,138 @@
+/** Looking again at what was found before. */
+import type { Input } from '../../../../shared/contract.ts';
+import type { Step } from '../../../../shared/findings/states.ts';
+import { assertNever } from '../../../../shared/model/failure.ts';
+import { recheckSchema } from '../../../../shared/model/finding.ts';
+import type {
+  DueRecheck,
+  FindingFile,
+  FindingStanding,
+  Recheck,
+  RecheckCounts,
+  RecheckVerdict,
+} from '../../../../shared/model/finding.ts';
+import type { EntityId } from '../../../../shared/model/ids.ts';
+import { prepared } from '../../database/statement.ts';
+import { findEntity } from '../../log/log.ts';
+import type { CellWrite } from '../../log/write.ts';
+import type { Workspace } from '../../workspace.ts';
+import { readCell } from '../cell-values.ts';
+import { checkVisitOpen } from '../visits/closing-row.ts';
+import { openFinding } from './finding-file.ts';
+import { recheckIdOf } from './finding-id.ts';
+import { IS_OPEN, IS_RUNNING, selectFindings } from './finding-list.ts';
+import { findStanding, stepFinding } from './finding-steps.ts';
+import type { FoundFinding } from './finding-steps.ts';
+import { today } from './finding-write.ts';
+import { readShownCells } from '../projection.ts';
+import { saveCells } from '../save.ts';
+import { schoolEntity } from '../schools/schools.ts';
+import { readVisit } from '../visits/visits.ts';
+
+const MOST = 500;
+
+/**
+ * Open findings of a school from before this visit, the oldest deadline first, and those that were looked at on this visit
+ * already. Without a visit all that are open.
+ *
+ * @throws Failure not-found
+ */
+export function listDueRechecks({ log }: Workspace, input: Input<'rechecks.due'>): DueRecheck[] {
+  const { db } = log;
+  const school = schoolEntity(db, input.school);
+  const order = `ORDER BY f.due IS NULL, f.due, f.found_on, e.uid LIMIT ${MOST}`;
+  if (input.visit === null) {
+    const rows = selectFindings(log, `WHERE f.school = ? AND ${IS_OPEN} ${order}`, school);
+    return rows.map((finding) => ({ finding, recheck: null, here: null }));
+  }
+  const visit = readVisit(log, input.visit);
+  const entity = findEntity(db, input.visit)!;
+  const rows = selectFindings(
+    log,
+    `WHERE f.school = ? AND f.visit IS NOT ? AND f.found_on <= ? AND (${IS_OPEN}
+       OR f.entity IN (SELECT k.finding FROM recheck AS k WHERE k.visit = ?)) ${order}`,
+    school,
+    entity,
+    visit.on,
+    entity,
+  );
+  return rows.map((finding) => {
+    const recheck = recheckIdOf(finding.id, visit.id);
+    return { finding, recheck, here: findRecheck(log.db, recheck) };
+  });
+}
+
+export function countDueRechecks({ log }: Workspace): RecheckCounts {
+  const count = (columns: string, where: string, ...bind: string[]): number =>
+    prepared<unknown[], number>(log.db, `SELECT ${columns} FROM finding AS f WHERE ${where}`)
+      .pluck()
+      .get(...bind)!;
+  return {
+    findings: count('COUNT(*)', IS_OPEN),
+    schools: count('COUNT(DISTINCT f.school)', IS_OPEN),
+    overdue: count('COUNT(*)', `${IS_RUNNING} AND f.due < ?`, today({ log })),
+  };
+}
+
+/**
+ * Writes or corrects what was found at this visit and moves the finding's state: fixed closes it, partly leaves it with
+ * the school, not sends it back, relapsed opens it again.
+ *
+ * @throws Failure not-found, visit-closed, step-refused
+ */
+export function saveRecheck(workspace: Workspace, input: Input<'rechecks.save'>): FindingFile {
+  const { log } = workspace;
+  checkVisitOpen(log.db, input.visit);
+  const on = input.visit === null ? today(workspace) : readVisit(log, input.visit).on;
+  const found = findStanding(workspace, input.finding);
+  const id = input.visit === null ? (workspace.newId() as EntityId) : recheckIdOf(input.finding, input.visit);
+  const before = input.visit === null ? null : findRecheck(log.db, id);
+  const { finding, visit, method, verdict, note } = input;
+  const value: Recheck = { finding, visit, on, method, verdict, note };
+  const cell = { kind: 'recheck', entity: id, field: 'result' };
+  // The method or the note alone moves nothing.
+  const moves = before?.verdict === verdict ? [] : verdictWrites(workspace, found, value, before !== null);
+  saveCells(workspace, [{ cell, value }, ...moves]);
+  return openFinding(workspace, finding);
+}
+
+const SAID: { readonly [verdict in RecheckVerdict]: string } = {
+  fixed: '复查结论：已改',
+  partly: '复查结论：部分改',
+  not: '复查结论：未改',
+  relapsed: '复查结论：改后反弹',
+};
+
+/** @param corrects a verdict of this visit was given before: the first was a wrong key */
+function verdictWrites(workspace: Workspace, found: FoundFinding, recheck: Recheck, corrects: boolean): CellWrite[] {
+  const { on, verdict } = recheck;
+  const note = [SAID[verdict], recheck.note]
+    .filter((words) => words !== '')
+    .join('。')
+    .slice(0, 1000);
+  let standing: FindingStanding = found.standing;
+  if (corrects && standing.state === 'closed' && verdict !== 'relapsed') {
+    standing = stepFinding(workspace, found, { step: 'take_back' }, on, '复查结论更正').standing;
+  }
+  return [stepFinding(workspace, { id: found.id, standing }, stepOf(verdict, standing), on, note).write];
+}
+
+function stepOf(verdict: RecheckVerdict, { state }: FindingStanding): Step {
+  switch (verdict) {
+    case 'fixed':
+      return { step: 'close', closure: 'rectified' };
+    case 'partly':
+      return { step: 'go_on' };
+    case 'not':
+      return { step: 'send_back' };
+    case 'relapsed':
+      return { step: state === 'closed' ? 'relapse' : 'go_on' };
+    default:
+      return assertNever(verdict);
+  }
+}
+
+function findRecheck(db: Workspace['log']['db'], recheck: string): Recheck | null {
+  const entity = findEntity(db, recheck);
+  return entity === null ? null : readCell(readShownCells(db, entity), 'recheck', 'result', recheckSchema);
+}
