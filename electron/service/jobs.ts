@@ -119,8 +119,13 @@ export function makeJobs(
   };
 }
 
+/** Lets waiting calls be answered. */
+export async function letOthersIn(): Promise<void> {
+  await new Promise((resolve) => setImmediate(resolve));
+}
+
 /** Lets waiting calls be answered, and ends the job if it was cancelled. @throws Failure cancelled */
 export async function breathe(signal: AbortSignal): Promise<void> {
-  await new Promise((resolve) => setImmediate(resolve));
+  await letOthersIn();
   if (signal.aborted) throw new Failure('cancelled');
 }

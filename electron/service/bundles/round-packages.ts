@@ -8,7 +8,7 @@ import { Failure } from '../../../shared/model/failure.ts';
 import type { PackagePlan, PackagesResult, RoundFile, Team, WrittenPackage } from '../../../shared/model/round.ts';
 import { prepared } from '../database/statement.ts';
 import { mediaPath } from '../evidence/media-store.ts';
-import { breathe } from '../jobs.ts';
+import { breathe, letOthersIn } from '../jobs.ts';
 import type { JobContext } from '../jobs.ts';
 import { markLeft } from '../machine.ts';
 import { findLaptop, readLaptop } from '../records/rounds/round-laptops.ts';
@@ -25,13 +25,18 @@ import type { Selection, Survey } from './selection.ts';
 import { signBytes } from './signature.ts';
 import { writeBundle } from './write.ts';
 
-/** What each team's package would hold, and who could open it. @throws Failure not-found */
-export function planPackages(workspace: Workspace, round: string): PackagePlan[] {
+/** Team by team, other calls in between: what each one's package would hold, and who could open it. @throws Failure not-found */
+export async function planPackages(workspace: Workspace, round: string): Promise<PackagePlan[]> {
   const { db, now } = workspace.log;
   const file = readRound(db, round);
-  return file.teams.map((team) =>
-    describe(team, collectForTeam(db, file, team.id, now()), listReaders(workspace, team)),
-  );
+  const plans: PackagePlan[] = [];
+  for (const team of file.teams) {
+    await letOthersIn();
+    // The program was ended meanwhile.
+    if (!db.open) throw new Failure('cancelled');
+    plans.push(describe(team, collectForTeam(db, file, team.id, now()), listReaders(workspace, team)));
+  }
+  return plans;
 }
 
 /**

@@ -1,4 +1,7 @@
-/** What a team takes along for a round: its tasks, schools, checklists, open findings with evidence, the last answers. */
+/**
+ * What a team takes along for a round: its tasks, schools, checklists, open findings with evidence and what the schools
+ * answered, the last answers.
+ */
 import type { Database } from 'better-sqlite3';
 import { OPEN_STATES } from '../../../shared/findings/states.ts';
 import type { RoundFile } from '../../../shared/model/round.ts';
@@ -7,7 +10,7 @@ import { findEntity } from '../log/log.ts';
 import { IN_FORCE } from '../records/conflicts/duplicates-row.ts';
 import { listLinked } from '../records/schools/school-join.ts';
 
-/** So many pictures of one finding go along, the newest; all of a package weigh so much at most. */
+/** So many pictures of one finding go along, and of what its school answered, the newest; all of a package weigh so much at most. */
 const PICTURES_OF_FINDING = 4;
 export const MOST_PICTURE_BYTES = 64 * 1024 * 1024;
 /** Closed findings of so many days go along: what comes again is then known as repeated. */
@@ -44,6 +47,7 @@ export function collectForTeam(
   );
   const findings = [...open, ...listOthers(db, list, open, new Date(now - CLOSED_SINCE_DAYS * DAY_MS))];
   const pictures = choosePictures(db, open);
+  const allFindings = JSON.stringify(findings);
   const inspections = listLastInspections(db, list, plan.templates);
   return {
     entities: [
@@ -54,10 +58,13 @@ export function collectForTeam(
       ...schools,
       ...findNumbers(db, 'SELECT entity FROM venue WHERE school IN (SELECT value FROM json_each(?))', list),
       ...findings,
+      ...findNumbers(db, 'SELECT entity FROM recheck WHERE finding IN (SELECT value FROM json_each(?))', allFindings),
+      ...findNumbers(db, 'SELECT entity FROM reply WHERE finding IN (SELECT value FROM json_each(?))', allFindings),
+      // An answer is to a notice, by whose number a school speaks of it.
       ...findNumbers(
         db,
-        'SELECT entity FROM recheck WHERE finding IN (SELECT value FROM json_each(?))',
-        JSON.stringify(findings),
+        'SELECT DISTINCT notice FROM reply WHERE finding IN (SELECT value FROM json_each(?))',
+        allFindings,
       ),
       ...pictures.photos,
       ...inspections,
@@ -114,17 +121,20 @@ function listLastInspections(db: Database, schools: string, templates: readonly 
 
 type Picture = { readonly entity: number; readonly bytes: number };
 
-/** Round by round, so that where not all fit every finding has one before any has two. */
+/**
+ * Round by round, so that where not all fit every finding has one before any has two; what the schools sent comes after
+ * all of what was found.
+ */
 function choosePictures(db: Database, findings: readonly number[]): { photos: number[]; left: number; bytes: number } {
   const all = prepared<[string, number], Picture>(
     db,
     `SELECT entity, bytes FROM (
-       SELECT p.entity, m.bytes, f.entity AS finding,
-         ROW_NUMBER() OVER (PARTITION BY f.entity ORDER BY p.entity DESC) AS place
+       SELECT p.entity, m.bytes, f.entity AS finding, p.reply IS NOT NULL AS replied,
+         ROW_NUMBER() OVER (PARTITION BY f.entity, p.reply IS NOT NULL ORDER BY p.entity DESC) AS place
        FROM finding AS f JOIN photo AS p ON p.finding = f.entity OR (p.inspection = f.inspection AND p.item = f.item)
          JOIN media AS m ON m.sha256 = p.media
        WHERE f.entity IN (SELECT value FROM json_each(?)) AND p.removed = 0
-     ) WHERE place <= ? ORDER BY place, finding`,
+     ) WHERE place <= ? ORDER BY replied, place, finding`,
   ).all(JSON.stringify(findings), PICTURES_OF_FINDING);
   const photos: number[] = [];
   let bytes = 0;

@@ -1,4 +1,4 @@
-/** What has happened to a finding so far, with its photos. */
+/** What has happened to a finding so far, with its photos and what the school answered. */
 
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import { FailureNotice } from '../../components/failure-notice.tsx';
 import { Waiting } from '../../components/waiting.tsx';
 import { PhotoStrip } from '../../evidence/photo-strip.tsx';
 import { useCall } from '../../queries.ts';
+import { ReplyStory } from '../replies/replies-of-finding.tsx';
 
 export function FindingStory({ finding }: { readonly finding: string }): ReactNode {
   const { t } = useTranslation('findings');
@@ -40,6 +41,7 @@ export function FindingStory({ finding }: { readonly finding: string }): ReactNo
         ))}
       </ol>
       {photos.length === 0 ? <span className="soft">{t('noPhotos')}</span> : <PhotoStrip photos={photos} readOnly />}
+      <ReplyStory finding={finding} />
     </div>
   );
 }

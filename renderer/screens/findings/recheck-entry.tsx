@@ -10,6 +10,7 @@ import { RECHECK_METHODS, RECHECK_VERDICTS } from '../../../shared/model/finding
 import type { DueRecheck, RecheckVerdict } from '../../../shared/model/finding.ts';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { useAction } from '../../queries.ts';
+import { LatestReply } from '../replies/replies-of-finding.tsx';
 import { FindingSentence } from './finding-sentence.tsx';
 import { FindingStory } from './finding-story.tsx';
 import { FindingTags } from './finding-tags.tsx';
@@ -57,7 +58,7 @@ export function RecheckEntry({ due: { finding, recheck, here }, visit, readOnly 
         <FindingTags finding={finding} />
       </div>
       {finding.remedy === '' ? null : <p className="soft">{t('remedyLine', { remedy: finding.remedy })}</p>}
-      {story ? <FindingStory finding={finding.id} /> : null}
+      {story ? <FindingStory finding={finding.id} /> : <LatestReply finding={finding.id} />}
       {readOnly ? null : (
         <div className="recheck-form">
           <fieldset className="recheck-verdicts" role="radiogroup" aria-label={t('verdict')}>

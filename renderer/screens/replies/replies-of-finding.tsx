@@ -1,4 +1,4 @@
-/** What the school has answered about one finding, with its pictures, for the finding's own page. */
+/** What the school has answered about one finding, with its pictures: on the finding's own page, and where it is rechecked. */
 
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -16,13 +16,49 @@ export function RepliesOfFinding({ finding }: { readonly finding: string }): Rea
     <section className="card stack" aria-labelledby="finding-replies">
       <h2 id="finding-replies">{t('of.title')}</h2>
       {replies.map((reply) => (
-        <OneReply key={reply.id} reply={reply} />
+        <OneReply key={reply.id} reply={reply} readOnly={false} />
       ))}
     </section>
   );
 }
 
-function OneReply({ reply }: { readonly reply: ShownReply }): ReactNode {
+/** In one line, for somebody who stands before it: the latest answer. */
+export function LatestReply({ finding }: { readonly finding: string }): ReactNode {
+  const { t } = useTranslation('replies');
+  const [reply] = useCall('replies.ofFinding', { finding }).data ?? [];
+  if (reply === undefined) return null;
+  return (
+    <p className="replies-latest">
+      <StatusTag status={reply.status} /> {t('of.latest', { on: reply.on, measures: reply.measures })}
+    </p>
+  );
+}
+
+/** All of them within the story of a finding. */
+export function ReplyStory({ finding }: { readonly finding: string }): ReactNode {
+  const { t } = useTranslation('replies');
+  const replies = useCall('replies.ofFinding', { finding }).data ?? [];
+  if (replies.length === 0) return null;
+  return (
+    <div className="stack" role="group" aria-label={t('of.title')}>
+      <strong>{t('of.title')}</strong>
+      {replies.map((reply) => (
+        <OneReply key={reply.id} reply={reply} readOnly />
+      ))}
+    </div>
+  );
+}
+
+function StatusTag({ status }: Pick<ShownReply, 'status'>): ReactNode {
+  const { t } = useTranslation('replies');
+  return (
+    <span className="tag" data-tone={status === 'done' ? 'good' : 'warn'}>
+      {t(`status.${status}`)}
+    </span>
+  );
+}
+
+function OneReply({ reply, readOnly }: { readonly reply: ShownReply; readonly readOnly: boolean }): ReactNode {
   const { t } = useTranslation('replies');
   const facts: readonly (readonly [name: string, value: string])[] = [
     [t('of.cause'), reply.cause],
@@ -35,9 +71,7 @@ function OneReply({ reply }: { readonly reply: ShownReply }): ReactNode {
   return (
     <article className="stack">
       <p className="row">
-        <span className="tag" data-tone={reply.status === 'done' ? 'good' : 'warn'}>
-          {t(`status.${reply.status}`)}
-        </span>
+        <StatusTag status={reply.status} />
         <span className="soft">
           {t('of.received', { number: reply.number, on: reply.on })}
           {reply.earlier === 0 ? null : ` · ${t('of.earlier', { count: reply.earlier })}`}
@@ -53,7 +87,7 @@ function OneReply({ reply }: { readonly reply: ShownReply }): ReactNode {
             </div>
           ))}
       </dl>
-      <PhotoStrip photos={reply.photos} readOnly={false} />
+      {readOnly && reply.photos.length === 0 ? null : <PhotoStrip photos={reply.photos} readOnly={readOnly} />}
     </article>
   );
 }

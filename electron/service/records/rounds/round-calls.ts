@@ -14,7 +14,7 @@ import { startTask } from './task-start.ts';
 import { assignRound, changeTasks, removeTeam, saveTeam } from './team-save.ts';
 
 type RoundCall = keyof typeof roundsContract;
-type Handlers = { readonly [Name in RoundCall]: (input: Input<Name>) => Output<Name> };
+type Handlers = { readonly [Name in RoundCall]: (input: Input<Name>) => Output<Name> | Promise<Output<Name>> };
 
 /** @param ready the opened workspace, or a Failure thrown */
 export function makeRoundCalls(ready: () => Workspace, jobs: Jobs, changed: Changed): Handlers {
