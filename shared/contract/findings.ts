@@ -32,7 +32,13 @@ export const findingsContract = {
   'findings.add': call<FindingRow>()(
     z.object({ visit: id, inspection: id.nullable(), item: id.nullable(), venue: id.nullable(), ...text }),
   ),
-  'findings.edit': call<FindingRow>()(z.object({ finding: id, change: z.object(text).partial() })),
+  /** `fill` puts words into blanks of the sentence as it stands then, so that one blank never undoes another. */
+  'findings.edit': call<FindingRow>()(
+    z.object({
+      finding: id,
+      change: z.object({ ...text, fill: z.record(z.string().max(40), z.string().max(200)) }).partial(),
+    }),
+  ),
   /** The others go on in the first, with their photos; `facts` is its new sentence. */
   'findings.merge': call<FindingRow>()(
     z.object({ into: id, others: z.array(id).min(1).max(50), facts: findingFields.facts }),

@@ -4,10 +4,11 @@ import { Input } from 'antd';
 import { useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { fillBlanks, listBlanks } from '../../../shared/findings/blanks.ts';
+import { listBlanks } from '../../../shared/findings/blanks.ts';
+import type { Blanks } from '../../../shared/findings/blanks.ts';
 import { useBlankName } from './blank-name.ts';
 
-type Props = { readonly id: string; readonly facts: string; readonly onFilled: (facts: string) => void };
+type Props = { readonly id: string; readonly facts: string; readonly onFilled: (fill: Blanks) => void };
 
 export function BlankFields({ id, facts, onFilled }: Props): ReactNode {
   const { t } = useTranslation('findings');
@@ -21,7 +22,7 @@ export function BlankFields({ id, facts, onFilled }: Props): ReactNode {
           key={blank}
           id={`${id}-blank-${blank}`}
           blank={blank}
-          onFilled={(words) => onFilled(fillBlanks(facts, { [blank]: words }))}
+          onFilled={(words) => onFilled({ [blank]: words })}
         />
       ))}
     </fieldset>

@@ -1,7 +1,6 @@
 /** Everything about one finding that can be changed on the spot. Each field is saved when one leaves it. */
 
 import { Select } from 'antd';
-import { useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Input as CallInput } from '../../../shared/contract.ts';
@@ -28,19 +27,9 @@ type Props = {
 export function FindingEditor({ finding, readOnly, onLeave }: Props): ReactNode {
   const { t } = useTranslation('findings');
   const edit = useAction('findings.edit');
-  const [base, setBase] = useState(finding.facts);
-  const [facts, setFacts] = useState(finding.facts);
-  // What is on its way to the disk is newer than what comes from there.
-  if (base !== finding.facts && !edit.isPending) {
-    setBase(finding.facts);
-    setFacts(finding.facts);
-  }
+  const { facts } = finding;
   const id = `finding-${finding.id}`;
   const save = (change: Change): void => edit.mutate({ finding: finding.id, change });
-  const saveFacts = (words: string): void => {
-    setFacts(words);
-    save({ facts: words });
-  };
   const onKeyDown = (event: KeyboardEvent): void => {
     // The page's keys are for answers; in here they would answer by accident.
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -55,7 +44,7 @@ export function FindingEditor({ finding, readOnly, onLeave }: Props): ReactNode 
   const locked = readOnly || finding.state !== 'draft';
   return (
     <div className="finding-editor" role="group" aria-label={t('finding')} onKeyDown={onKeyDown}>
-      {locked ? null : <BlankFields id={id} facts={facts} onFilled={saveFacts} />}
+      {locked ? null : <BlankFields id={id} facts={facts} onFilled={(fill) => save({ fill })} />}
       <SavedText
         id={`${id}-facts`}
         label={t('facts')}
@@ -64,7 +53,7 @@ export function FindingEditor({ finding, readOnly, onLeave }: Props): ReactNode 
         lines
         required
         readOnly={locked}
-        onSave={(words) => saveFacts(withoutNames(words, facts))}
+        onSave={(words) => save({ facts: withoutNames(words, facts) })}
       />
       <SavedText
         id={`${id}-remedy`}

@@ -30,14 +30,24 @@ export function SavedText({
 }: Props): ReactNode {
   const [base, setBase] = useState(value);
   const [typed, setTyped] = useState<string | null>(null);
+  const [isSent, setIsSent] = useState(false);
   if (base !== value) {
     setBase(value);
-    setTyped(null);
+    // What is being typed now is newer than what comes from the disk.
+    if (isSent) setTyped(null);
   }
+  const type = (words: string): void => {
+    setTyped(words);
+    setIsSent(false);
+  };
   const save = (): void => {
     const words = typed?.trim() ?? value;
-    if (words === value || (required && words === '')) setTyped(null);
-    else onSave(words);
+    if (words === value || (required && words === '')) {
+      setTyped(null);
+      return;
+    }
+    setIsSent(true);
+    onSave(words);
   };
   const field = {
     id,
@@ -56,10 +66,10 @@ export function SavedText({
         <Input.TextArea
           {...field}
           autoSize={{ minRows: 1, maxRows: 8 }}
-          onChange={(event) => setTyped(event.target.value)}
+          onChange={(event) => type(event.target.value)}
         />
       ) : (
-        <Input {...field} onChange={(event) => setTyped(event.target.value)} />
+        <Input {...field} onChange={(event) => type(event.target.value)} />
       )}
       {hint === undefined ? null : (
         <span id={`${id}-hint`} className="soft">

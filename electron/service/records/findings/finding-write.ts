@@ -1,8 +1,11 @@
 /** What an inspector does with a finding on the spot: change it, add one, merge, fix, withdraw. */
 import type { Input } from '../../../../shared/contract.ts';
+import { fillBlanks } from '../../../../shared/findings/blanks.ts';
+import type { Blanks } from '../../../../shared/findings/blanks.ts';
 import { dayOf } from '../../../../shared/findings/days.ts';
 import { draftStanding } from '../../../../shared/findings/states.ts';
 import { Failure } from '../../../../shared/model/failure.ts';
+import { findingFields } from '../../../../shared/model/finding.ts';
 import type { FindingRow, FindingSubject } from '../../../../shared/model/finding.ts';
 import type { EntityId } from '../../../../shared/model/ids.ts';
 import { findEntity } from '../../log/log.ts';
@@ -51,8 +54,16 @@ export function addFinding(workspace: Workspace, input: Input<'findings.add'>): 
 /** @throws Failure not-found, visit-closed */
 export function editFinding(workspace: Workspace, { finding, change }: Input<'findings.edit'>): FindingRow {
   const found = findOnTheSpot(workspace, finding);
-  saveCells(workspace, fieldWrites(found.id, change));
+  const { fill, ...fields } = change;
+  const filled = fill === undefined ? {} : { facts: fillIn(readFinding(workspace.log, finding).facts, fill) };
+  saveCells(workspace, fieldWrites(found.id, { ...fields, ...filled }));
   return readFinding(workspace.log, finding);
+}
+
+function fillIn(sentence: string, blanks: Blanks): string {
+  const facts = findingFields.facts.safeParse(fillBlanks(sentence, blanks));
+  if (facts.success) return facts.data;
+  throw new Failure('invalid-input', { call: 'findings.edit', place: 'change.fill' });
 }
 
 /** The others go on in the first; their photos are shown with it. @throws Failure not-found, visit-closed, step-refused */

@@ -1,22 +1,20 @@
 /** The ledger as pages, counts and columns of a board. */
-import type { Database } from 'better-sqlite3';
 import type { Input, Page } from '../../../../shared/contract.ts';
 import { FINDING_CATEGORIES } from '../../../../shared/findings/category.ts';
 import { dayOf } from '../../../../shared/findings/days.ts';
 import { DUE_STATES, OPEN_STATES } from '../../../../shared/findings/states.ts';
+import { FINDING_STATES } from '../../../../shared/model/finding.ts';
 import type { FindingRow, FindingState } from '../../../../shared/model/finding.ts';
-import type {
-  LedgerChoices,
-  LedgerColumn,
-  LedgerCounts,
-  LedgerFilter,
-  LedgerSort,
-} from '../../../../shared/model/ledger.ts';
+import { ANY_FINDING } from '../../../../shared/model/ledger.ts';
+import type { LedgerChoices, LedgerColumn, LedgerCounts, LedgerFilter } from '../../../../shared/model/ledger.ts';
 import { prepared } from '../../database/statement.ts';
 import type { Log } from '../../log/log.ts';
-import { selectFindings } from './finding-list.ts';
-import { describeFilter } from './ledger-filter.ts';
 import { listTowns } from '../schools/schools.ts';
+import { selectFindings } from './finding-list.ts';
+import { dayNumber, findNumber, NO_DAY } from './ledger-columns.ts';
+import { findFitting } from './ledger-filter.ts';
+import type { Fitting } from './ledger-filter.ts';
+import { sortFitting } from './ledger-order.ts';
 
 /** The columns of the board; what was voided, withdrawn or merged is found in the list. */
 export const BOARD_STATES: readonly FindingState[] = [
@@ -32,45 +30,16 @@ export const BOARD_STATES: readonly FindingState[] = [
   'closed',
 ];
 
-const SEVERITY = `CASE f.severity WHEN 'critical' THEN 2 WHEN 'major' THEN 1 ELSE 0 END`;
-const SCHOOL = `(SELECT s.name FROM school AS s WHERE s.entity = f.school)`;
-
-/** A deadline of none is one of today, and comes before all others. */
-const ORDERS: { readonly [sort in LedgerSort]: (way: 'ASC' | 'DESC') => string } = {
-  on: (way) => `f.found_on ${way}, f.entity ${way}`,
-  due: (way) => `f.due ${way}, f.entity ${way}`,
-  changed: (way) => `f.state_on ${way}, f.entity ${way}`,
-  severity: (way) => `${SEVERITY} ${way}, f.found_on DESC, f.entity DESC`,
-  school: (way) => `${SCHOOL} ${way}, f.found_on DESC, f.entity DESC`,
-};
-
 export function listLedger(log: Log, input: Input<'ledger.list'>): Page<FindingRow> {
   const { filter, sort, descending, limit, offset } = input;
-  const { from, where, bind } = describeFilter(log.db, filter, dayOf(log.now()));
-  const order = ORDERS[sort](descending ? 'DESC' : 'ASC');
-  if (filter.query.trim() !== '') {
-    // The sentences are read once: counting and sorting go on with what was found.
-    const found = prepared<unknown[], { total: number; entity: number }>(
-      log.db,
-      `WITH found AS MATERIALIZED (SELECT f.entity, f.school, f.found_on, f.due, f.state_on, f.severity
-         FROM ${from} WHERE ${where})
-       SELECT (SELECT COUNT(*) FROM found) AS total, f.entity FROM found AS f ORDER BY ${order} LIMIT ? OFFSET ?`,
-    ).all(...bind, limit, offset);
-    const entities = found.map(({ entity }) => entity);
-    const total = found[0]?.total ?? (offset === 0 ? 0 : countLedger(log, filter).total);
-    return { total, rows: readRows(log, entities) };
-  }
-  const total = prepared<unknown[], number>(log.db, `SELECT COUNT(*) FROM ${from} WHERE ${where}`)
-    .pluck()
-    .get(...bind)!;
-  const source = sort === 'due' ? from.replace(/finding_ledger$/, 'finding_ledger_due') : from;
-  const entities = prepared<unknown[], number>(
-    log.db,
-    `SELECT f.entity FROM ${source} WHERE ${where} ORDER BY ${order} LIMIT ? OFFSET ?`,
-  )
-    .pluck()
-    .all(...bind, limit, offset);
-  return { total, rows: readRows(log, entities) };
+  const fitting = findFitting(log.db, filter, dayOf(log.now()));
+  const sorted = sortFitting(log.db, fitting, sort, descending);
+  return { total: sorted.length, rows: readRows(log, entitiesOf(fitting, sorted.subarray(offset, offset + limit))) };
+}
+
+/** @param slots of those that fit */
+export function entitiesOf({ columns }: Fitting, slots: Int32Array): number[] {
+  return Array.from(slots, (slot) => columns.entity[slot]!);
 }
 
 /** The rows of these findings, in their order. */
@@ -84,62 +53,56 @@ export function readRows(log: Log, entities: readonly number[]): FindingRow[] {
   return rows;
 }
 
-/** All that fit, those of a school together. @param order as SQL over `finding AS f` and `school AS s` */
-export function listEntities(db: Database, filter: LedgerFilter, today: string, order = 'f.entity'): number[] {
-  const { from, where, bind } = describeFilter(db, filter, today);
-  return prepared<unknown[], number>(
-    db,
-    `SELECT f.entity FROM ${from} LEFT JOIN school AS s ON s.entity = f.school WHERE ${where} ORDER BY ${order}`,
-  )
-    .pluck()
-    .all(...bind);
-}
-
 export function countLedger(log: Log, filter: LedgerFilter): LedgerCounts {
   const today = dayOf(log.now());
-  const { from, where, bind } = describeFilter(log.db, filter, today);
-  const rows = prepared<unknown[], { state: FindingState; count: number; late: number; repeated: number }>(
-    log.db,
-    `SELECT f.state, COUNT(*) AS count, TOTAL(f.due < ?) AS late, COUNT(f.earlier) AS repeated
-     FROM ${from} WHERE ${where} GROUP BY f.state`,
-  ).all(today, ...bind);
-  const sum = (of: readonly FindingState[] | null, what: 'count' | 'late' | 'repeated'): number =>
-    rows.filter(({ state }) => of?.includes(state) ?? true).reduce((total, row) => total + row[what], 0);
+  return countFitting(findFitting(log.db, filter, today), today);
+}
+
+function countFitting({ columns, slots }: Fitting, today: string): LedgerCounts {
+  const { state, due, repeated, words } = columns;
+  const day = dayNumber(today);
+  const tallies = words.texts.map(() => ({ count: 0, late: 0, repeated: 0 }));
+  for (const slot of slots) {
+    const tally = tallies[state[slot]!]!;
+    tally.count += 1;
+    tally.repeated += repeated[slot]!;
+    if (due[slot]! < day && due[slot] !== NO_DAY) tally.late += 1;
+  }
+  const states = FINDING_STATES.flatMap((one) => {
+    const tally = tallies[findNumber(words, one)];
+    return tally === undefined || tally.count === 0 ? [] : [{ state: one, ...tally }];
+  });
+  const sum = (of: readonly FindingState[], what: 'count' | 'late' | 'repeated'): number =>
+    states.filter(({ state: one }) => of.includes(one)).reduce((total, tally) => total + tally[what], 0);
   return {
-    total: sum(null, 'count'),
+    total: slots.length,
     open: sum(OPEN_STATES, 'count'),
     overdue: sum(DUE_STATES, 'late'),
-    repeated: sum(null, 'repeated'),
-    states: rows.map(({ state, count }) => ({ state, count })),
+    repeated: sum(FINDING_STATES, 'repeated'),
+    states: states.map(({ state: one, count }) => ({ state: one, count })),
   };
 }
 
+/** In each column by deadline; of those that are closed the latest. */
 export function readBoard(log: Log, { filter, perColumn }: Input<'ledger.board'>): LedgerColumn[] {
-  const counts = countLedger(log, { ...filter, state: null });
+  const today = dayOf(log.now());
+  const fitting = findFitting(log.db, { ...filter, state: null }, today);
+  const { columns, slots } = fitting;
+  const { states } = countFitting(fitting, today);
   return BOARD_STATES.map((state) => {
-    const total = counts.states.find((one) => one.state === state)?.count ?? 0;
-    return { state, total, rows: total === 0 ? [] : listColumn(log, { ...filter, state }, perColumn) };
+    const total = states.find((one) => one.state === state)?.count ?? 0;
+    const number = findNumber(columns.words, state);
+    const own = { columns, slots: slots.filter((slot) => columns.state[slot] === number) };
+    const isClosed = state === 'closed';
+    const sorted = sortFitting(log.db, own, isClosed ? 'changed' : 'due', isClosed);
+    return { state, total, rows: readRows(log, entitiesOf(own, sorted.subarray(0, perColumn))) };
   });
 }
 
-/** By deadline; of those that are closed the latest. */
-function listColumn(log: Log, filter: LedgerFilter, limit: number): FindingRow[] {
-  const { from, where, bind } = describeFilter(log.db, filter, dayOf(log.now()));
-  const isClosed = filter.state === 'closed';
-  const order = isClosed ? 'f.state_on DESC, f.entity DESC' : 'f.due, f.entity';
-  const entities = prepared<unknown[], number>(
-    log.db,
-    `SELECT f.entity FROM ${isClosed ? from : 'finding AS f INDEXED BY finding_state'} WHERE ${where}
-     ORDER BY ${order} LIMIT ?`,
-  )
-    .pluck()
-    .all(...bind, limit);
-  return readRows(log, entities);
-}
-
-export function listChoices({ db }: Log): LedgerChoices {
-  const used = prepared<[], string>(db, `SELECT DISTINCT category FROM finding WHERE category <> ''`).pluck().all();
-  const others = used.filter((category) => !FINDING_CATEGORIES.some((known) => known === category));
+export function listChoices({ db, now }: Log): LedgerChoices {
+  const { columns, slots } = findFitting(db, ANY_FINDING, dayOf(now()));
+  const used = Array.from(new Set(slots.map((slot) => columns.category[slot]!)), (one) => columns.words.texts[one]!);
+  const others = used.filter((one) => one !== '' && !FINDING_CATEGORIES.some((known) => known === one));
   const rounds = prepared<[], { id: string; name: string }>(
     db,
     'SELECT e.uid AS id, r.name FROM round AS r JOIN entity AS e ON e.id = r.entity ORDER BY r.from_on DESC LIMIT 200',
