@@ -76,13 +76,13 @@ describe('a failed answer', () => {
   it('takes blanks one at a time, each into the sentence as it stands then', async () => {
     const { desk, inspection, visit } = await atSchool();
     const { id } = await fail(desk, inspection, 'bb-acc-typo', typos(3));
+    const tooLong = { finding: id, change: { fill: { wrong: '字'.repeat(2001) } } };
+    await expect(desk.ask('findings.edit', tooLong)).rejects.toMatchObject({ code: 'invalid-input' });
     for (const fill of [{ place: '走廊' }, { n: '2' }, { wrong: '座落' }, { right: '坐落' }]) {
       await desk.ask('findings.edit', { finding: id, change: { fill } });
     }
     const [finding] = await desk.ask('findings.ofVisit', { visit });
     expect(finding?.facts).toBe('走廊第2版有错别字3处，如“座落”应为“坐落”。');
-    const tooLong = { finding: id, change: { fill: { wrong: '字'.repeat(201) } } };
-    await expect(desk.ask('findings.edit', tooLong)).rejects.toMatchObject({ code: 'invalid-input' });
   });
 
   it('changed back leaves the finding, until a person withdraws it; failing again brings it back', async () => {
