@@ -81,6 +81,7 @@ const NAV: { readonly [role in Role]: readonly NavEntry[] } = {
   inspector: ['today', 'schools', 'stick', 'imports', 'settings'],
   bureau: [
     'imports',
+    'stick',
     'results',
     'conflicts',
     'findings',

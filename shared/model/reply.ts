@@ -126,6 +126,8 @@ export type ReplyFile = {
   readonly file: string;
   readonly kind: 'xlsx' | 'html' | 'json' | null;
   readonly refusal: ReplyRefusal | null;
+  /** For `foreign-bureau` the check code of the computer that made the form, to be compared with that computer's; else ''. */
+  readonly madeBy: string;
   readonly notice: string | null;
   readonly number: string;
   readonly schoolName: string;

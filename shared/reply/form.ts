@@ -28,8 +28,8 @@ export type AskedFinding = z.infer<typeof askedFindingSchema>;
 export const replyFormSchema = z.object({
   format: z.literal(REPLY_FORMAT),
   version: z.literal(REPLY_VERSION),
-  /** `code`: the check code of its signing key, by which a form of another bureau is told apart. */
-  bureau: z.object({ name: z.string().max(200), code: z.string().max(40) }),
+  /** `key`: the public signing key of the bureau's computer that made the form, base64. */
+  bureau: z.object({ name: z.string().max(200), key: z.string().max(100) }),
   notice: id,
   number: z.string().min(1).max(80),
   school: id,
@@ -41,8 +41,8 @@ export const replyFormSchema = z.object({
   phone: z.string().max(60),
   channel: z.string().max(200),
   findings: z.array(askedFindingSchema).min(1).max(100),
-  /** HMAC-SHA256 over the canonical JSON of all the rest, lower-case hex, under a key that only the bureau has. */
-  check: z.string().regex(/^[0-9a-f]{64}$/),
+  /** Signature (Ed25519) by that key over all the rest as canonical JSON, lower-case hex. */
+  check: z.string().regex(/^[0-9a-f]{128}$/),
 });
 export type ReplyForm = z.infer<typeof replyFormSchema>;
 

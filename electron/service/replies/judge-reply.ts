@@ -24,7 +24,7 @@ import { findStanding } from '../records/findings/finding-steps.ts';
 import type { FoundFinding } from '../records/findings/finding-steps.ts';
 import { openNotice } from '../records/notices/notice-list.ts';
 import type { Workspace } from '../workspace.ts';
-import { bureauCode, isOwnForm } from './form-check.ts';
+import { isKnownBureau, isWholeForm } from './form-check.ts';
 import type { ReadAnswer, ReadReply } from './reply-content.ts';
 
 /** A picture that the store will take, by the SHA-256 that it will have there. */
@@ -49,8 +49,9 @@ export type Judged =
 /** @param file SHA-256 of the file that it came in */
 export function judgeReply(workspace: Workspace, reply: ReadReply, file: string): Judged {
   const { form } = reply;
-  if (form.bureau.code !== bureauCode(workspace.signingKey)) return { ok: false, refusal: 'foreign-bureau' };
-  if (!isOwnForm(workspace.signingKey, form)) return { ok: false, refusal: 'check-wrong' };
+  if (!isWholeForm(form)) return { ok: false, refusal: 'check-wrong' };
+  const isKnown = isKnownBureau(workspace.log.db, workspace.signingKey.publicKey, form.bureau.key);
+  if (!isKnown) return { ok: false, refusal: 'foreign-bureau' };
   const notice = findNotice(workspace, form.notice);
   if (notice === null) return { ok: false, refusal: 'unknown-notice' };
   if (notice.revoked !== null) return { ok: false, refusal: 'notice-revoked' };

@@ -3,7 +3,7 @@ import type { Notice } from '../../../shared/model/notice.ts';
 import { REPLY_FORMAT, REPLY_VERSION } from '../../../shared/reply/form.ts';
 import type { ReplyForm } from '../../../shared/reply/form.ts';
 import type { Workspace } from '../workspace.ts';
-import { bureauCode, makeCheck } from './form-check.ts';
+import { signForm } from './form-check.ts';
 
 export function makeReplyForm(
   { signingKey, name }: Pick<Workspace, 'signingKey' | 'name'>,
@@ -14,7 +14,7 @@ export function makeReplyForm(
   const form: Omit<ReplyForm, 'check'> = {
     format: REPLY_FORMAT,
     version: REPLY_VERSION,
-    bureau: { name: letter.authority === '' ? name : letter.authority, code: bureauCode(signingKey) },
+    bureau: { name: letter.authority === '' ? name : letter.authority, key: signingKey.publicKey },
     notice: id,
     number: notice.number,
     school: notice.school,
@@ -34,5 +34,5 @@ export function makeReplyForm(
       due,
     })),
   };
-  return { ...form, check: makeCheck(signingKey, form) };
+  return { ...form, check: signForm(signingKey, form) };
 }

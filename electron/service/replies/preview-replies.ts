@@ -2,6 +2,7 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { ReplyFile, ReplyNote, ReplyPreview } from '../../../shared/model/reply.ts';
+import { checkCode } from '../bundles/signature.ts';
 import { breathe } from '../jobs.ts';
 import type { JobContext } from '../jobs.ts';
 import type { Workspace } from '../workspace.ts';
@@ -44,7 +45,8 @@ type Looked = { readonly file: ReplyFile; readonly sha256: string; readonly save
 
 async function lookAt(workspace: Workspace, place: string): Promise<Looked> {
   const { kind, sha256, reading } = await readReplyFile(place);
-  const none = { file: path.basename(place), kind, notice: null, number: '', schoolName: '', notes: [], rows: [] };
+  const unsaid = { madeBy: '', notice: null, number: '', schoolName: '', notes: [], rows: [] };
+  const none = { file: path.basename(place), kind, ...unsaid };
   if (!reading.ok) return { file: { ...none, refusal: reading.refusal }, sha256, savedAt: null };
   const { form, notes, savedAt } = reading.reply;
   const judged = judgeReply(workspace, reading.reply, sha256);
@@ -53,7 +55,10 @@ async function lookAt(workspace: Workspace, place: string): Promise<Looked> {
   const isOurs = judged.ok || judged.refusal === 'notice-revoked';
   const { notice, number, schoolName } = isOurs ? form : none;
   const file = { ...none, notice, number, schoolName };
-  if (!judged.ok) return { ...about, file: { ...file, refusal: judged.refusal } };
+  if (!judged.ok) {
+    const madeBy = judged.refusal === 'foreign-bureau' ? checkCode(form.bureau.key) : '';
+    return { ...about, file: { ...file, refusal: judged.refusal, madeBy } };
+  }
   const rows = judged.rows.map(({ row }) => row);
   return { ...about, file: { ...file, refusal: null, notes: [...new Set(notes)], rows } };
 }

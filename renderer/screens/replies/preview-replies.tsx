@@ -107,7 +107,7 @@ function Refused({ files }: { readonly files: readonly ReplyFile[] }): ReactNode
           <li key={index}>
             <strong>{file.file}</strong>
             {file.schoolName === '' ? null : <span className="soft">{` ${file.schoolName} ${file.number}`}</span>}
-            <div>{t(`refusals.${file.refusal ?? 'unreadable'}`)}</div>
+            <div>{t(`refusals.${file.refusal ?? 'unreadable'}`, { code: file.madeBy })}</div>
           </li>
         ))}
       </ul>

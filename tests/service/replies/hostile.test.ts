@@ -4,10 +4,15 @@ import { buffer } from 'node:stream/consumers';
 import type { Readable } from 'node:stream';
 import { expect, it } from 'vitest';
 import { ZipFile } from 'yazl';
+import { makeSigningKey } from '../../../electron/service/bundles/signature.ts';
+import type { SigningKey } from '../../../electron/service/bundles/signature.ts';
+import { signForm } from '../../../electron/service/replies/form-check.ts';
 import type { ReplyFault, ReplyRefusal } from '../../../shared/model/reply.ts';
 import { useDesks } from '../../helpers/desk.ts';
 import { greyJpeg } from '../../fixtures/pictures.ts';
+import { startInspection } from '../../helpers/inspection.ts';
 import { openOffice } from '../notices/office.ts';
+import { carry } from '../rounds/round-desk.ts';
 import { askSchool, DONE, fillPage, fillWorkbook, look, stateOf, take } from './school.ts';
 import type { Asked, Filled, Saved } from './school.ts';
 
@@ -24,6 +29,14 @@ async function tryPage({ desk, html, folder }: Asked, change: (saved: Saved) => 
 
 const inForm = (change: object) => (saved: Saved) => ({ ...saved, form: { ...saved.form, ...change } });
 
+/** The form as it would be, had somebody else made it. */
+const remake =
+  (key: SigningKey) =>
+  ({ form: { check: _check, ...form }, ...saved }: Saved) => {
+    const made = { ...form, bureau: { ...form.bureau, key: key.publicKey } };
+    return { ...saved, form: { ...made, check: signForm(key, made) } };
+  };
+
 it('a form that was changed, or fits no notice in force here, is refused and says why', async () => {
   const asked = await askSchool(desks);
   const expectRefused = async (refusal: ReplyRefusal, change: (saved: Saved) => unknown): Promise<void> => {
@@ -31,13 +44,14 @@ it('a form that was changed, or fits no notice in force here, is refused and say
   };
   await expectRefused('check-wrong', inForm({ notice: 'another' }));
   await expectRefused('check-wrong', inForm({ schoolName: '别的学校' }));
-  await expectRefused('check-wrong', inForm({ check: '0'.repeat(64) }));
+  await expectRefused('check-wrong', inForm({ check: '0'.repeat(128) }));
   await expectRefused('check-wrong', inForm({ check: 7 }));
   await expectRefused('check-wrong', ({ form, ...saved }) => ({
     ...saved,
     form: { ...form, findings: [{ ...form.findings[0]!, finding: form.findings[1]!.finding }, form.findings[1]!] },
   }));
-  await expectRefused('foreign-bureau', inForm({ bureau: { name: '邻县教育局', code: '0000 0000 0000 0000' } }));
+  await expectRefused('check-wrong', inForm({ bureau: { name: '邻县教育局', key: makeSigningKey().publicKey } }));
+  await expectRefused('foreign-bureau', remake(makeSigningKey()));
   await expectRefused('newer-version', inForm({ version: 2 }));
   await expectRefused('not-a-form', inForm({ format: 'something' }));
   await expectRefused('not-a-form', () => null);
@@ -46,11 +60,30 @@ it('a form that was changed, or fits no notice in force here, is refused and say
   await expectRefused('notice-revoked', (saved) => saved);
 });
 
-it("another bureau's form is refused, though it is whole", async () => {
-  const { html, folder } = await askSchool(desks);
-  const other = await openOffice(desks, '邻县教育局');
+it('a form of another computer of the bureau is taken once that computer and its notice are known here', async () => {
+  const { desk, findings, html, folder } = await askSchool(desks);
+  const other = await openOffice(desks, '教育局二号机');
+  other.clock.now = desk.clock.now;
   const file = fillPage(html, path.join(folder, 'a.html'), [DONE, DONE]);
-  expect((await look(other, file)).files).toMatchObject([{ refusal: 'foreign-bureau', schoolName: '', rows: [] }]);
+  const { checkCode } = await desk.ask('keys.state', {});
+  expect((await look(other, file)).files).toMatchObject([
+    { refusal: 'foreign-bureau', madeBy: checkCode, schoolName: '', rows: [] },
+  ]);
+  await carry(await desk.exportTo(folder), other);
+  const preview = await look(other, file);
+  expect(preview.files).toMatchObject([{ refusal: null, rows: [{ outcome: 'new' }, { outcome: 'new' }] }]);
+  expect(await take(other, preview)).toMatchObject({ rows: 2, findingsMoved: 2 });
+  expect(await stateOf(other, findings[0]!)).toBe('submitted');
+});
+
+it('a form of an inspector’s laptop is none of the bureau’s, however well it is known', async () => {
+  const asked = await askSchool(desks);
+  const laptop = await desks.open('王芳');
+  await startInspection(laptop, '城关第一小学');
+  await carry(await laptop.exportTo(asked.folder), asked.desk);
+  const { signingKey } = laptop.workspace;
+  const forged = await tryPage(asked, remake(signingKey));
+  expect(forged).toMatchObject({ file: { refusal: 'foreign-bureau' }, isUntouched: true });
 });
 
 it('what is wrong in one row stops that row alone', async () => {

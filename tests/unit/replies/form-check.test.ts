@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { makeSigningKey } from '../../../electron/service/bundles/signature.ts';
-import { isOwnForm, makeCheck } from '../../../electron/service/replies/form-check.ts';
+import { isWholeForm, signForm } from '../../../electron/service/replies/form-check.ts';
 import type { ReplyForm } from '../../../shared/reply/form.ts';
 
 const KEY = makeSigningKey();
 const BARE: Omit<ReplyForm, 'check'> = {
   format: 'xunxiao-reply',
   version: 1,
-  bureau: { name: '云岫县教育局', code: '0' },
+  bureau: { name: '云岫县教育局', key: KEY.publicKey },
   notice: 'n',
   number: '教改〔2026〕1号',
   school: 's',
@@ -26,13 +26,13 @@ it('any other words in any other form need another check value', () => {
   fc.assert(
     fc.property(fc.constantFrom(...texts), fc.string(), (member, words) => {
       fc.pre(words !== BARE[member]);
-      expect(isOwnForm(KEY, { ...BARE, [member]: words, check: makeCheck(KEY, BARE) })).toBe(false);
+      expect(isWholeForm({ ...BARE, [member]: words, check: signForm(KEY, BARE) })).toBe(false);
     }),
   );
 });
 
 it('the order of members does not count, the key does', () => {
   const reversed = Object.fromEntries(Object.entries(BARE).toReversed()) as typeof BARE;
-  expect(isOwnForm(KEY, { ...reversed, check: makeCheck(KEY, BARE) })).toBe(true);
-  expect(isOwnForm(makeSigningKey(), { ...BARE, check: makeCheck(KEY, BARE) })).toBe(false);
+  expect(isWholeForm({ ...reversed, check: signForm(KEY, BARE) })).toBe(true);
+  expect(isWholeForm({ ...BARE, check: signForm(makeSigningKey(), BARE) })).toBe(false);
 });
