@@ -128,10 +128,12 @@ export async function buildCounty(workspace: Workspace, tier: Tier, seed: string
 }
 
 function drawOne(seed: string, nth: number, place: SchoolWithVenues, template: Template, on: string): Sheet {
-  const drawn = drawSheet(rollDice(seed, 'sheet', nth), template, { ...place, on });
+  const drawn = drawSheet(rollDice(seed, 'sheet', nth), template, { ...place, venue: null, on });
   const failing = template.items.flatMap((item) => {
-    const answer = drawn.get(item.id)!;
-    return item.finding !== null && isFailing(item, answer, on) ? [[item, answer] as const] : [];
+    const answer = drawn.get(item.id);
+    return answer !== undefined && item.finding !== null && isFailing(item, answer, on)
+      ? [[item, answer] as const]
+      : [];
   });
   return {
     answers: [...drawn].map(([item, answer]) => [item, json(answer)] as const),

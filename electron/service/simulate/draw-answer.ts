@@ -41,7 +41,11 @@ export function drawFailingAnswer(dice: Dice, item: Item, on: string, depth: num
     case 'bool':
       return 'no';
     case 'count':
-      return Math.min(Math.ceil(score.weight / score.per), 1 + dice.int(0, 1 + depth * 2));
+      return Math.min(
+        Math.ceil(score.weight / score.per),
+        item.sample?.pick ?? Number.POSITIVE_INFINITY,
+        1 + dice.int(0, 1 + depth * 2),
+      );
     case 'missing': {
       const all = listElements(item);
       const missing = new Set(dice.shuffle(all).slice(0, Math.min(all.length, 1 + dice.int(0, depth))));

@@ -2,6 +2,7 @@
 import { isFailing } from '../../../shared/checklist/answers.ts';
 import type { Answer, AnswerValue } from '../../../shared/checklist/answers.ts';
 import { compileTemplate } from '../../../shared/checklist/compile.ts';
+import { findHidden } from '../../../shared/checklist/conditions.ts';
 import type { Item, Template } from '../../../shared/checklist/template.ts';
 import type { Dice } from './dice.ts';
 import { drawFailingAnswer, drawGoodAnswer } from './draw-answer.ts';
@@ -10,7 +11,7 @@ import type { SimulatedSchool } from './schools.ts';
 import type { SimulatedVenue } from './venues.ts';
 import { writeNote } from './write-note.ts';
 
-/** By item id, every item of the checklist, in its order. */
+/** By item id, every item that the inspection shows, in the checklist's order. */
 export type Sheet = ReadonlyMap<string, Answer>;
 
 type Target = 'excellent' | 'good' | 'pass' | 'fail' | 'veto';
@@ -56,11 +57,20 @@ const LAST_DEPTHS = [[3, 1]] as const;
 export function drawSheet(
   dice: Dice,
   template: Template,
-  place: { readonly school: SimulatedSchool; readonly venues: readonly SimulatedVenue[]; readonly on: string },
+  place: {
+    readonly school: SimulatedSchool;
+    readonly venues: readonly SimulatedVenue[];
+    /** Null where the whole school is looked at. */
+    readonly venue: SimulatedVenue | null;
+    readonly on: string;
+  },
 ): Sheet {
-  const reasons = drawNotApplicable(dice, template, place.school, place.venues);
+  const facts = { stage: place.school.stage, venueType: place.venue?.type ?? null };
+  const hidden = findHidden(template, facts, {}, place.on);
+  const shown = template.items.filter((item) => !hidden.has(item.id));
+  const reasons = drawNotApplicable(dice, shown, place.school, place.venues);
   const target = dice.weigh(TARGETS);
-  const applying = template.items.filter((item) => !reasons.has(item.id));
+  const applying = shown.filter((item) => !reasons.has(item.id));
   const values = new Map<string, AnswerValue>(applying.map((item) => [item.id, drawGoodAnswer(dice, item, place.on)]));
   const [low, high] = LOSSES[target];
   spendPoints(dice, template, values, low + dice.next() * (high - low), place.on);
@@ -72,9 +82,12 @@ export function drawSheet(
   for (const item of applying) {
     if (item.score.mode === 'bonus' && target === 'excellent' && dice.chance(0.4)) values.set(item.id, 'yes');
   }
-  return new Map(
-    template.items.map((item) => [item.id, toAnswer(dice, item, values.get(item.id), reasons.get(item.id), place.on)]),
+  const answers = shown.map(
+    (item) => [item.id, toAnswer(dice, item, values.get(item.id), reasons.get(item.id), place.on)] as const,
   );
+  // What an answer hides is not asked any more.
+  const asked = findHidden(template, facts, Object.fromEntries(answers), place.on);
+  return new Map(answers.filter(([id]) => !asked.has(id)));
 }
 
 /** Lets items fail, the prone ones sooner, then more deeply, until `percent` of the points that apply are lost. */

@@ -6,7 +6,6 @@ import { draftStanding, takeStep } from '../../../shared/findings/states.ts';
 import type { Step } from '../../../shared/findings/states.ts';
 import { RECHECK_METHODS } from '../../../shared/model/finding.ts';
 import type { FindingStanding, FindingSubject, Recheck } from '../../../shared/model/finding.ts';
-import type { InspectionSubject } from '../../../shared/model/inspection.ts';
 import type { EntityId } from '../../../shared/model/ids.ts';
 import type { CellWrite } from '../log/write.ts';
 import { draftedCells } from '../records/findings/finding-draft.ts';
@@ -14,12 +13,15 @@ import { findingIdOf, recheckIdOf } from '../records/findings/finding-id.ts';
 import type { SchoolWithVenues } from './county.ts';
 import { rollDice } from './dice.ts';
 import type { Dice } from './dice.ts';
-import { findTemplate, subjectCells } from './inspection-cells.ts';
+import { findTemplate, subjectOf, venueOf } from './inspection-cells.ts';
 import type { PlannedInspection } from './plan.ts';
 import type { TeamAnswer } from './team.ts';
 import type { SimulatedVenue } from './venues.ts';
 
-function placeOf({ type, facts: { name, post, location } }: SimulatedVenue): Place {
+function placeOf(simulated: SimulatedVenue | null): Place | null {
+  if (simulated === null) return null;
+  const { type, facts } = simulated;
+  const { name, post, location } = facts;
   return { type, name: name ?? '', post: post ?? null, location: location ?? null };
 }
 
@@ -28,18 +30,17 @@ type Fate = {
   readonly recheck: Recheck | null;
 };
 
-/** @param last the last day on which something happens */
+/** @param last the last day on which something happens; null where only what happens at the school is told */
 export function findingCells(
   seed: string,
   planned: PlannedInspection,
   place: SchoolWithVenues,
   answers: readonly TeamAnswer[],
-  last: string,
+  last: string | null,
 ): CellWrite[] {
   const template = findTemplate(planned.checklist);
-  const of = subjectCells(planned, place)[0]!.value as InspectionSubject;
-  const simulated = place.venues.find(({ id }) => id === of.venue);
-  const venue = simulated === undefined ? null : placeOf(simulated);
+  const of = subjectOf(planned, place);
+  const venue = placeOf(venueOf(planned, place));
   return answers.flatMap(({ item, answer }) => {
     const drafted = draftFinding({ template, item, answer, venue, on: of.on });
     if (drafted === null) return [];
@@ -62,10 +63,11 @@ export function findingCells(
   });
 }
 
-function drawFate(dice: Dice, finding: string, on: string, due: string, last: string): Fate {
+function drawFate(dice: Dice, finding: string, on: string, due: string, last: string | null): Fate {
   if (dice.chance(0.12)) {
     return { steps: [[{ step: 'fix_on_spot' }, on, '检查组离校前已经改好']], recheck: null };
   }
+  if (last === null) return { steps: [], recheck: null };
   const told: Fate['steps'] = [[{ step: 'issue' }, addDays(on, 1), '']];
   if (due > last) return { steps: dice.chance(0.5) ? told : [...told, [{ step: 'begin' }, last, '']], recheck: null };
   const looked = addDays(due, dice.chance(0.85) ? 0 : dice.int(1, 10));

@@ -1,6 +1,5 @@
 /** What does not apply at a school, and why: whole groups of items at once, as a school without a screen has no screen at all. */
-import { isMeantFor } from '../../../shared/checklist/template.ts';
-import type { Template } from '../../../shared/checklist/template.ts';
+import type { Item } from '../../../shared/checklist/template.ts';
 import type { Dice } from './dice.ts';
 import type { SimulatedSchool } from './schools.ts';
 import type { SimulatedVenue } from './venues.ts';
@@ -41,30 +40,17 @@ const GROUPS: readonly Group[] = [
   { items: /^tm-lib-hours$/, reason: '未设图书馆，使用班级图书角。', share: ({ stage }) => stage === 'kindergarten' },
 ];
 
-const STAGE_NAMES = {
-  kindergarten: '幼儿园',
-  primary: '小学',
-  junior: '初中',
-  nine_year: '九年一贯制学校',
-  senior: '高中',
-  vocational: '职业学校',
-  special: '特殊教育学校',
-} as const;
-
-/** The reason by item id, for the items that do not apply at this school. */
+/** The reason by item id, for those of the items shown that do not apply at this school. */
 export function drawNotApplicable(
   dice: Dice,
-  template: Template,
+  items: readonly Item[],
   school: SimulatedSchool,
   venues: readonly SimulatedVenue[],
 ): Map<string, string> {
   const groups = GROUPS.filter(({ share }) => (typeof share === 'number' ? dice.chance(share) : share(school, venues)));
   const reasons = new Map<string, string>();
-  for (const item of template.items) {
-    if (!item.allowNa) continue;
-    const reason = isMeantFor(item, school.stage)
-      ? groups.find((group) => group.items.test(item.id))?.reason
-      : `本校为${STAGE_NAMES[school.stage]}，不涉及本项。`;
+  for (const item of items) {
+    const reason = item.allowNa ? groups.find((group) => group.items.test(item.id))?.reason : undefined;
     if (reason !== undefined) reasons.set(item.id, reason);
   }
   return reasons;

@@ -6,6 +6,7 @@ import type { Database } from 'better-sqlite3';
 import { needsEvidence } from '../../../shared/checklist/evidence.ts';
 import { uuidV7 } from '../../../shared/model/ids.ts';
 import type { EntityId } from '../../../shared/model/ids.ts';
+import type { PhotoFile, PhotoTaken } from '../../../shared/model/photo.ts';
 import { adoptFile, registerMedia } from '../evidence/media-store.ts';
 import type { CellWrite } from '../log/write.ts';
 import { mediaFolder, stagingFolder } from '../workspace.ts';
@@ -24,6 +25,7 @@ export type TakenPhoto = {
   readonly bytes: number;
   readonly width: number;
   readonly height: number;
+  readonly masked: boolean;
 };
 
 const TYPE = 'image/png';
@@ -77,6 +79,7 @@ export async function takePhotos(
       bytes: png.length,
       width: picture.width,
       height: picture.height,
+      masked: owned.item.evidence.mask,
     });
   }
   return photos;
@@ -87,9 +90,15 @@ export function registerPhotos(db: Database, photos: readonly TakenPhoto[]): voi
   for (const { sha256, bytes } of photos) registerMedia(db, { sha256, bytes, type: TYPE });
 }
 
+/** What `addPhotos` writes for pictures of an inspection's items. */
 export function photoCells(planned: PlannedInspection, photos: readonly TakenPhoto[]): CellWrite[] {
-  return photos.map(({ id, item, caption, sha256, bytes, width, height }) => ({
-    cell: { kind: 'photo', entity: id, field: 'file' },
-    value: { inspection: planned.id, item, media: sha256, type: TYPE, bytes, width, height, caption },
-  }));
+  return photos.flatMap(({ id, item, caption, sha256, bytes, width, height, masked }, nth): CellWrite[] => {
+    const owner = { inspection: planned.id, item, visit: null, finding: null, recheck: null };
+    const file: PhotoFile = { ...owner, media: sha256, type: TYPE, bytes, width, height, caption };
+    const taken: PhotoTaken = { source: 'camera', at: planned.at + nth * 90_000, masked, stamped: false };
+    return [
+      { cell: { kind: 'photo', entity: id, field: 'file' }, value: file },
+      { cell: { kind: 'photo', entity: id, field: 'taken' }, value: taken },
+    ];
+  });
 }

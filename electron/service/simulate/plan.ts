@@ -2,7 +2,7 @@
 import { uuidV7 } from '../../../shared/model/ids.ts';
 import type { InspectionId, VisitId } from '../../../shared/model/ids.ts';
 import type { VisitRow } from '../../../shared/model/inspection.ts';
-import { drawChecklist, listInspectionDays, timeOf } from './calendar.ts';
+import { drawChecklist, timeOf } from './calendar.ts';
 import { rollDice } from './dice.ts';
 
 export type PlannedInspection = {
@@ -16,6 +16,8 @@ export type PlannedInspection = {
   /** How many of the checklist's items are answered, 0 to 1; a finished inspection has all of them. */
   readonly progress: number;
   readonly finished: boolean;
+  /** The whole school is looked at rather than one of its venues. */
+  readonly whole: boolean;
 };
 
 export type PlannedVisit = {
@@ -26,7 +28,7 @@ export type PlannedVisit = {
   readonly purpose: VisitRow['purpose'];
 };
 
-const CHECKLISTS = ['tpl-venue-v1', 'tpl-newmedia-v1', 'tpl-material-v1'];
+export const CHECKLISTS = ['tpl-venue-v1', 'tpl-newmedia-v1', 'tpl-material-v1'];
 
 /** The checklists of a visit: a comprehensive one takes two or all three. */
 type Draft = Omit<PlannedVisit, 'id'> & {
@@ -37,11 +39,15 @@ type Draft = Omit<PlannedVisit, 'id'> & {
 
 /**
  * @param schools how many the roster has; every one is visited once before any is visited again
- * @param last the last day on which something happens
+ * @param days on which there are visits, ISO dates
  * @returns as many inspections as asked, by day
  */
-export function planInspections(seed: string, schools: number, inspections: number, last: string): PlannedInspection[] {
-  const days = listInspectionDays(last);
+export function planInspections(
+  seed: string,
+  schools: number,
+  inspections: number,
+  days: readonly string[],
+): PlannedInspection[] {
   const roster = Array.from({ length: schools }, (_, index) => index);
   const drafts: Draft[] = [];
   let round: number[] = [];
@@ -82,13 +88,15 @@ function makeInspections(seed: string, draft: Draft): Omit<PlannedInspection, 'n
     const dice = rollDice(seed, 'inspection', draft.number, nth);
     const at = timeOf(on, minute + nth * 45);
     const finished = dice.chance(0.86);
+    const progress = finished ? 1 : 0.15 + dice.next() * 0.75;
     return {
       id: id(at, 'inspection', draft.number, nth) as InspectionId,
       visit,
       checklist,
       at,
       finished,
-      progress: finished ? 1 : 0.15 + dice.next() * 0.75,
+      progress,
+      whole: dice.chance(0.35),
     };
   });
 }

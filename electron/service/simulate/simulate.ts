@@ -3,14 +3,22 @@ import { breathe } from '../jobs.ts';
 import { inTransaction } from '../log/write.ts';
 import { saveCells } from '../records/save.ts';
 import type { Workspace } from '../workspace.ts';
-import { LAST_DAY, timeOf } from './calendar.ts';
+import { LAST_DAY, listInspectionDays, timeOf } from './calendar.ts';
 import type { SimulatedClock } from './clock.ts';
 import { makeCounty, writeCounty } from './county.ts';
 import type { SchoolWithVenues } from './county.ts';
 import { rollDice } from './dice.ts';
 import { findingCells } from './findings.ts';
 import { drawSheet } from './draw-sheet.ts';
-import { answerCells, findTemplate, stateCells, subjectCells, visitCells } from './inspection-cells.ts';
+import {
+  answerCells,
+  findTemplate,
+  sampleCells,
+  stateCells,
+  subjectCells,
+  venueOf,
+  visitCells,
+} from './inspection-cells.ts';
 import { photoCells, registerPhotos, takePhotos } from './photos.ts';
 import { planInspections } from './plan.ts';
 import type { PlannedInspection } from './plan.ts';
@@ -25,12 +33,14 @@ export type Simulation = {
   /** Photos of an inspection; a function where they differ. */
   readonly photos: number | ((inspection: PlannedInspection) => number);
   readonly team: Member;
-  /** Failed answers lead to findings, as at a screen; the benches do without. */
-  readonly findings?: boolean;
+  /** Failed answers lead to findings, as at a screen; `at-school` leaves what follows to a bureau. The benches do without. */
+  readonly findings?: boolean | 'at-school';
   /** False leaves out schools and venues: they come by another way. */
   readonly writesRoster?: boolean;
   /** The last day on which something happens, ISO date; always the same unless a demonstration wants to look recent. */
   readonly last?: string;
+  /** The days on which there are visits; those of the seasons of the year before `last` unless given. */
+  readonly days?: readonly string[];
   /** Who makes an inspection alone, 1 and up; null for one that the team shares. Every inspection is shared unless given. */
   readonly assign?: (inspection: PlannedInspection) => number | null;
 };
@@ -70,7 +80,7 @@ export async function simulate(
   try {
     clock.set(timeOf(last, 0) - 366 * 24 * 3600 * 1000, 1);
     if (options.writesRoster ?? true) await writeCounty(workspace, county, signal);
-    for (const planned of planInspections(seed, schools, inspections, last)) {
+    for (const planned of planInspections(seed, schools, inspections, options.days ?? listInspectionDays(last))) {
       await breathe(signal);
       const written = await writeInspection(workspace, county[planned.visit.school]!, planned, options, clock);
       if (written === null) continue;
@@ -96,16 +106,17 @@ export function answerInspection(
   if (alone !== null && alone !== team.member) return null;
   const by = alone === null ? team : { member: 1, members: 1 };
   const template = findTemplate(planned.checklist);
-  const sheet = drawSheet(rollDice(seed, 'sheet', planned.id), template, { ...place, on: planned.visit.on });
+  const venue = venueOf(planned, place);
+  const sheet = drawSheet(rollDice(seed, 'sheet', planned.id), template, { ...place, venue, on: planned.visit.on });
   return { all: shareOut(seed, planned, template, sheet, by.members), by };
 }
 
 /** One inspection is one transaction. @returns how much of it was this member's; null when nothing was */
-async function writeInspection(
+export async function writeInspection(
   workspace: Workspace,
   place: SchoolWithVenues,
   planned: PlannedInspection,
-  options: Simulation,
+  options: Omit<Simulation, 'schools' | 'inspections'>,
   clock: SimulatedClock,
 ): Promise<{ finished: boolean; answers: number; photos: number } | null> {
   const made = answerInspection(place, planned, options);
@@ -116,6 +127,8 @@ async function writeInspection(
   const photos = await takePhotos(workspace.folder, options.seed, planned, all, wanted, by.member);
   const finished = planned.finished && all.at(-1)!.member === by.member;
   const author = workspace.role === 'bureau' ? INSPECTORS[planned.visit.school % INSPECTORS.length]! : workspace.name;
+  const { findings = false, last = LAST_DAY } = options;
+  const told = findings === false ? null : { last: findings === true ? last : null };
   clock.set(planned.at, ANSWER_MS);
   inTransaction(workspace.log, () => {
     registerPhotos(workspace.log.db, photos);
@@ -125,8 +138,9 @@ async function writeInspection(
         ...visitCells(planned, place),
         ...subjectCells(planned, place),
         ...answerCells(planned, own),
+        ...sampleCells(options.seed, planned, all, by.member),
         ...photoCells(planned, photos),
-        ...(options.findings === true ? findingCells(options.seed, planned, place, own, options.last ?? LAST_DAY) : []),
+        ...(told === null ? [] : findingCells(options.seed, planned, place, own, told.last)),
         ...(finished ? stateCells(planned) : []),
       ],
       author,

@@ -30,7 +30,8 @@ export function shareOut(
   sheet: Sheet,
   members: number,
 ): TeamAnswer[] {
-  const answered = template.items.slice(0, Math.max(1, Math.round(template.items.length * inspection.progress)));
+  const shown = template.items.filter(({ id }) => sheet.has(id));
+  const answered = shown.slice(0, Math.max(1, Math.round(shown.length * inspection.progress)));
   return answered.flatMap((item, position) => {
     const answer = sheet.get(item.id)!;
     const owner = ownerOf(inspection, position, members);

@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { checkAnswer, isFailing } from '../../../shared/checklist/answers.ts';
-import { builtinTemplates } from '../../../shared/checklist/builtin.ts';
-import { scoreInspection } from '../../../shared/checklist/scoring.ts';
+import { findBuiltin } from '../../../shared/checklist/builtin.ts';
+import { findHidden } from '../../../shared/checklist/conditions.ts';
 import { schoolFields, venueFields } from '../../../shared/model/school.ts';
+import { scoreSheet } from '../../../electron/service/records/inspections/answer-sheet.ts';
 import { makeCounty } from '../../../electron/service/simulate/county.ts';
 import { rollDice } from '../../../electron/service/simulate/dice.ts';
 import { drawSheet } from '../../../electron/service/simulate/draw-sheet.ts';
-import { planInspections } from '../../../electron/service/simulate/plan.ts';
-import { LAST_DAY } from '../../../electron/service/simulate/calendar.ts';
+import { venueOf } from '../../../electron/service/simulate/inspection-cells.ts';
+import { CHECKLISTS, planInspections } from '../../../electron/service/simulate/plan.ts';
+import { LAST_DAY, listInspectionDays } from '../../../electron/service/simulate/calendar.ts';
 
 const SEED = '2';
 const county = makeCounty(SEED, 170);
@@ -60,7 +62,7 @@ describe('the simulated county', () => {
 });
 
 describe('the simulated inspections', () => {
-  const plan = planInspections(SEED, 170, 400, LAST_DAY);
+  const plan = planInspections(SEED, 170, 400, listInspectionDays(LAST_DAY));
 
   it('are as many as asked, on working days of the two seasons, in order', () => {
     expect(plan).toHaveLength(400);
@@ -83,11 +85,17 @@ describe('the simulated inspections', () => {
   it('give every item an answer that fits it, and a note where something is wrong', () => {
     let failing = 0;
     let noted = 0;
-    plan.forEach(({ visit, checklist, id }) => {
-      const template = builtinTemplates.find((one) => one.id === checklist)!;
-      const sheet = drawSheet(rollDice(SEED, 'sheet', id), template, { ...county[visit.school]!, on: visit.on });
-      expect([...sheet.keys()]).toEqual(template.items.map((item) => item.id));
-      for (const item of template.items) {
+    plan.forEach((planned) => {
+      const { visit, checklist, id } = planned;
+      const template = findBuiltin(checklist)!;
+      const place = county[visit.school]!;
+      const venue = venueOf(planned, place);
+      const sheet = drawSheet(rollDice(SEED, 'sheet', id), template, { ...place, venue, on: visit.on });
+      const facts = { stage: place.school.stage, venueType: venue?.type ?? null };
+      const hidden = findHidden(template, facts, Object.fromEntries(sheet), visit.on);
+      const shown = template.items.filter((item) => !hidden.has(item.id));
+      expect([...sheet.keys()]).toEqual(shown.map((item) => item.id));
+      for (const item of shown) {
         const answer = sheet.get(item.id)!;
         expect(checkAnswer(item, answer, visit.on)).toBeNull();
         expect(answer.note).not.toMatch(/[{}]|undefined|NaN/);
@@ -102,10 +110,14 @@ describe('the simulated inspections', () => {
   it('come out about as the field notes say: 22, 48, 25 and 5 of 100', () => {
     const grades = { excellent: 0, good: 0, pass: 0, fail: 0 };
     for (let nth = 0; nth < 900; nth += 1) {
-      const template = builtinTemplates[nth % builtinTemplates.length]!;
+      const checklist = CHECKLISTS[nth % CHECKLISTS.length]!;
+      const template = findBuiltin(checklist)!;
       const on = '2026-03-10';
-      const sheet = drawSheet(rollDice(SEED, 'grades', nth), template, { ...county[nth % 170]!, on });
-      const { grade } = scoreInspection(template, Object.fromEntries(sheet), { on, unanswered: 'zero' });
+      const place = county[nth % 170]!;
+      const venue = venueOf({ checklist, whole: nth % 2 === 0, nth }, place);
+      const answers = Object.fromEntries(drawSheet(rollDice(SEED, 'grades', nth), template, { ...place, venue, on }));
+      const facts = { on, stage: place.school.stage, venueType: venue?.type ?? null };
+      const { grade } = scoreSheet(template, answers, facts, 'finished');
       grades[grade!] += 1;
     }
     const percent = Object.fromEntries(Object.entries(grades).map(([grade, count]) => [grade, count / 9]));
