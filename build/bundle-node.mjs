@@ -3,7 +3,7 @@
  * named relative to `import.meta.url` is found in the sources and in the build alike; third-party packages are bundled
  * into `out/vendor`, so that the packaged app carries no node_modules but the addon.
  */
-import { cpSync, readdirSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { rolldown } from 'rolldown';
 
@@ -89,6 +89,18 @@ async function bundleVendored(root, out, vendored) {
   const dir = path.join(out, 'vendor');
   await bundle.write({ dir, format: 'esm', entryFileNames: '[name].js', chunkFileNames: 'shared-[name].js' });
   await bundle.close();
+  for (const [name, specifier] of vendored) copyWebAssembly(path.join(root, 'node_modules', specifier), dir, name);
+}
+
+/**
+ * A library's program in WebAssembly, which it is handed when it is first used: `vendor/<name>.wasm`.
+ * @param {string} from the package's folder
+ * @param {string} to
+ * @param {string} name
+ */
+function copyWebAssembly(from, to, name) {
+  const files = existsSync(from) ? readdirSync(from).filter((file) => file.endsWith('.wasm')) : [];
+  for (const file of files) cpSync(path.join(from, file), path.join(to, `${name}.wasm`));
 }
 
 /**

@@ -31,7 +31,9 @@ export const englishFailures: FailureSentences = {
   'not-allowed': (detail) =>
     detail['why'] === 'another-job-runs'
       ? 'Another import or export is still running, so this one was not started; wait for it and try again.'
-      : 'This cannot be done now, and nothing was changed.',
+      : detail['why'] === 'being-written'
+        ? 'Something large is being written, so this was not saved; wait for its end and try again.'
+        : 'This cannot be done now, and nothing was changed.',
   'workspace-missing': (detail) =>
     `There is no workspace in${folderOf(detail)} yet and nothing was changed; make one first, or choose another folder.`,
   'workspace-exists': (detail) =>
@@ -61,6 +63,8 @@ export const englishFailures: FailureSentences = {
     'This is no whole picture (only JPEG, PNG and WebP are taken), so it was not stored; choose another file, or take the photo again.',
   'picture-too-large': () =>
     'This picture is larger than can be stored, so it was not; make it smaller and add it again, or take the photo again.',
+  'font-missing': () =>
+    'No font on this computer has the signs of this chart, so no picture was written; save it as SVG or CSV, or install a Chinese font and try again.',
   'inspection-finished': () =>
     'This checklist is finished, so its answers stayed as they were; to change one, reopen it and give a reason.',
   'visit-incomplete': () =>

@@ -19,8 +19,8 @@ type Kind = (typeof KINDS)[number];
 export const report: Command = {
   usage: `--workspace DIR --kind ${KINDS.join('|')} --period 2026Q3|2026|FROM..TO --out DIR [--format xlsx|csv] [--town TOWN] [--checklist ID]`,
   about: {
-    zh: '写出一段时间的统计表、问题台账、季度分析报告、年度总结、逐次检查记录、得分表或问题清单；报告里的图只有在界面上写出时才有',
-    en: 'write a period’s statistics tables, ledger, quarterly analysis, annual summary, inspection records, scores or findings; charts stand only in reports that are written from the screens',
+    zh: '写出一段时间的统计表、问题台账、季度分析报告、年度总结、逐次检查记录、得分表或问题清单',
+    en: 'write a period’s statistics tables, ledger, quarterly analysis, annual summary, inspection records, scores or findings',
   },
   options: {
     workspace: { type: 'string' },
@@ -113,7 +113,7 @@ function start(
       return runJob(call, 'ledger.export', { folder, format, filter: { ...ANY_FINDING, from, to, town, checklist } });
     case 'quarterly':
     case 'annual':
-      return runJob(call, 'reports.analysis', { kind, scope, folder, charts: [] });
+      return runJob(call, 'reports.analysis', { kind, scope, folder });
     case 'records':
       return runJob(call, 'reports.records', { scope, folder });
     case 'scores':

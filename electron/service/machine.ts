@@ -3,7 +3,11 @@ import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, st
 import path from 'node:path';
 
 /** A folder of the user's account on this computer; it does not travel with a workspace. */
-export type Machine = { readonly folder: string };
+export type Machine = {
+  readonly folder: string;
+  /** Folders with fonts; the system's own where it is not said. */
+  readonly fonts?: readonly string[];
+};
 
 /** The random name of this computer's account, made at the first question. */
 function machineId(machine: Machine, newId: () => string): string {

@@ -103,6 +103,9 @@ export type Dashboard = {
 
 export const MOST_ITEMS = 12;
 
+/** The file that a chart was saved as. */
+export type ChartWritten = { readonly folder: string; readonly fileName: string; readonly bytes: number };
+
 /** What there is to narrow by. */
 export type DashboardChoices = {
   readonly towns: readonly string[];

@@ -43,3 +43,8 @@ export function formatValue(value: number | null, unit: ChartUnit): string {
 function trim(value: number, digits: number): string {
   return String(Number(value.toFixed(digits)));
 }
+
+/** All that is written on it, in no order: what a font must have to show it. */
+export function textsOf({ labels, series }: Chart): string {
+  return [...labels, ...series.map(({ name }) => name), '0123456789.,%…'].join('');
+}

@@ -27,6 +27,7 @@ export const FAILURE_CODES = [
   'visit-closed',
   'picture-unreadable',
   'picture-too-large',
+  'font-missing',
   'answer-unfit',
   'step-refused',
   'fix-unproven',

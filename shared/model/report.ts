@@ -6,8 +6,7 @@ export const REPORT_KINDS = ['quarterly', 'annual'] as const;
 export type ReportKind = (typeof REPORT_KINDS)[number];
 
 /** The parts of a report that a chart belongs to. */
-export const CHART_PARTS = ['grades', 'items', 'categories', 'towns', 'months'] as const;
-export type ChartPart = (typeof CHART_PARTS)[number];
+export type ChartPart = 'grades' | 'items' | 'categories' | 'towns' | 'months';
 
 /** A chart of a report before anyone has drawn it. */
 export type ReportChart = { readonly part: ChartPart; readonly chart: Chart };
@@ -33,4 +32,6 @@ export type ReportsWritten = {
   readonly bytes: number;
   /** Photos that stand in no record, because their files are not here or of a kind that Word does not show. */
   readonly photosMissing: number;
+  /** Charts that stand there as tables, because no font of this computer has their signs. */
+  readonly chartsMissing: number;
 };

@@ -7,12 +7,13 @@ import { dayOf } from '../../../shared/findings/days.ts';
 import { Failure } from '../../../shared/model/failure.ts';
 import { prepared } from '../database/statement.ts';
 import { listTowns } from '../records/schools/schools.ts';
+import { saveChart } from '../reports/charts/save-chart.ts';
 import { listTemplates } from '../records/inspections/templates.ts';
 import type { Workspace } from '../workspace.ts';
 import { readDashboard } from './dashboard.ts';
 
 type DashboardCall = keyof typeof dashboardContract;
-type Handlers = { readonly [Name in DashboardCall]: (input: Input<Name>) => Output<Name> };
+type Handlers = { readonly [Name in DashboardCall]: (input: Input<Name>) => Output<Name> | Promise<Output<Name>> };
 
 /** @param ready the opened workspace, or a Failure thrown */
 export function makeDashboardCalls(ready: () => Workspace): Handlers {
@@ -30,6 +31,7 @@ export function makeDashboardCalls(ready: () => Workspace): Handlers {
       const { log } = bureau();
       return listChoices(log.db, dayOf(log.now()));
     },
+    'dashboard.saveChart': (input) => saveChart(bureau(), input),
   };
 }
 

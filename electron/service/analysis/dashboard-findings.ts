@@ -2,11 +2,10 @@
 import type { Database } from 'better-sqlite3';
 import type { Dashboard, FindingFigures } from '../../../shared/analysis/dashboard.ts';
 import { FINDING_CATEGORIES } from '../../../shared/findings/category.ts';
-import { DUE_STATES } from '../../../shared/findings/states.ts';
 import { SEVERITIES } from '../../../shared/model/finding.ts';
 import type { Severity } from '../../../shared/model/finding.ts';
 import { queryAll, share, sum } from './query.ts';
-import { FINDINGS } from './scope.ts';
+import { FINDINGS, IS_OVERDUE } from './scope.ts';
 import type { Bounds } from './scope.ts';
 
 export type FindingGroup = {
@@ -22,10 +21,8 @@ export type FindingGroup = {
   readonly days: number;
 };
 
-const DUE = DUE_STATES.map((state) => `'${state}'`).join(', ');
-
 const GROUPS = `SELECT substr(f.found_on, 1, 7) AS month, s.town, f.category, f.severity, COUNT(*) AS found,
-    SUM(f.state = 'closed') AS closed, TOTAL(f.state IN (${DUE}) AND f.due < :today) AS overdue,
+    SUM(f.state = 'closed') AS closed, TOTAL(${IS_OVERDUE}) AS overdue,
     TOTAL(CASE WHEN f.state = 'closed' THEN julianday(f.state_on) - julianday(f.found_on) END) AS days
   ${FINDINGS} GROUP BY 1, 2, 3, 4`;
 

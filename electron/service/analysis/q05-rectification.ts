@@ -1,9 +1,8 @@
 /** Q5 整改情况: what became of the findings of the period. */
 import type { Database } from 'better-sqlite3';
 import type { StatTable, TableRow } from '../../../shared/analysis/table.ts';
-import { DUE_STATES } from '../../../shared/findings/states.ts';
 import { queryAll, share } from './query.ts';
-import { FINDINGS } from './scope.ts';
+import { FINDINGS, IS_OVERDUE } from './scope.ts';
 import type { Bounds } from './scope.ts';
 import { column, severityWord, text, TOTAL } from './words.ts';
 
@@ -20,14 +19,12 @@ export type Rectification = {
   parked: number;
 };
 
-const DUE = DUE_STATES.map((state) => `'${state}'`).join(', ');
-
 /** A finding has relapsed when a recheck said so. Overdue: open, and the deadline in force has passed. */
 function query(by: string): string {
   return `SELECT ${by} AS severity, COUNT(*) AS due, COALESCE(SUM(f.state = 'closed'), 0) AS closed,
       COALESCE(SUM(f.state = 'closed' AND f.due IS NOT NULL AND f.state_on <= f.due), 0) AS onTime,
       COALESCE(SUM(f.state = 'closed' AND f.due IS NOT NULL), 0) AS timed,
-      COALESCE(SUM(f.state IN (${DUE}) AND f.due < :today), 0) AS overdue,
+      COALESCE(SUM(${IS_OVERDUE}), 0) AS overdue,
       AVG(CASE WHEN f.state = 'closed' THEN julianday(f.state_on) - julianday(f.found_on) END) AS days,
       COALESCE(SUM(EXISTS (SELECT 1 FROM recheck AS r WHERE r.finding = f.entity AND r.verdict = 'relapsed')), 0) AS relapsed,
       COALESCE(SUM(f.state = 'parked'), 0) AS parked

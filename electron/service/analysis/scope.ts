@@ -2,7 +2,9 @@
 import { parsePeriod } from '../../../shared/analysis/period.ts';
 import type { Period } from '../../../shared/analysis/period.ts';
 import type { Scope } from '../../../shared/analysis/table.ts';
+import { DUE_STATES, OPEN_STATES } from '../../../shared/findings/states.ts';
 import { Failure } from '../../../shared/model/failure.ts';
+import type { FindingState } from '../../../shared/model/finding.ts';
 import { IN_FORCE } from '../records/conflicts/duplicates-row.ts';
 
 /** Bound by name in every query of a table; names that a query does not use are left out by {@link pick}. */
@@ -44,11 +46,22 @@ export const IN_SHEETS = `i.held_on BETWEEN :from AND :to AND ${IN_PLACE}
 export const SHEETS = `FROM inspection AS i LEFT JOIN school AS s ON s.entity = i.school
   WHERE i.state = 'finished' AND ${IN_FORCE} AND ${IN_SHEETS}`;
 
+/** What of a finding `f` and its school `s` is in the place, the checklist and the round, whenever found. */
+const IN_FINDINGS = `${IN_PLACE} AND ${visitOfRound('f.visit')}
+    AND (:checklist IS NULL OR substr(f.template, 1, instr(f.template, '@') - 1) = :checklist)`;
+
 /** Findings that count: found in the period, neither withdrawn nor voided nor gone on in another one. */
 export const FINDINGS = `FROM finding AS f LEFT JOIN school AS s ON s.entity = f.school
-  WHERE f.state NOT IN ('withdrawn', 'voided', 'merged') AND f.found_on BETWEEN :from AND :to AND ${IN_PLACE}
-    AND ${visitOfRound('f.visit')}
-    AND (:checklist IS NULL OR substr(f.template, 1, instr(f.template, '@') - 1) = :checklist)`;
+  WHERE f.state NOT IN ('withdrawn', 'voided', 'merged') AND f.found_on BETWEEN :from AND :to AND ${IN_FINDINGS}`;
+
+const listOf = (states: readonly FindingState[]): string => states.map((state) => `'${state}'`).join(', ');
+
+/** Findings that are open today, found in the period or before it. */
+export const OPEN_FINDINGS = `FROM finding AS f LEFT JOIN school AS s ON s.entity = f.school
+  WHERE f.state IN (${listOf(OPEN_STATES)}) AND f.found_on <= :to AND ${IN_FINDINGS}`;
+
+/** With the school, and the deadline in force has passed: neither disputed nor parked ones. */
+export const IS_OVERDUE = `f.state IN (${listOf(DUE_STATES)}) AND f.due < :today`;
 
 /** @throws Failure invalid-input for a period that is none */
 export function readPeriod(scope: Scope): Period {

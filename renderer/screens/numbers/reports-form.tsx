@@ -8,9 +8,7 @@ import { parsePeriod } from '../../../shared/analysis/period.ts';
 import type { Scope } from '../../../shared/analysis/table.ts';
 import type { Place } from '../../../shared/contract.ts';
 import type { ReportKind, ReportOutline, ReportsWritten } from '../../../shared/model/report.ts';
-import { call } from '../../api.ts';
 import { FailureNotice } from '../../components/failure-notice.tsx';
-import { Waiting } from '../../components/waiting.tsx';
 import { useFormats } from '../../i18n/formats.ts';
 import { useAction, useCall } from '../../queries.ts';
 import { useJobs } from '../../stores/jobs.ts';
@@ -27,7 +25,6 @@ export function ReportForm({ scope, onStarted }: Props): ReactNode {
   const [wanted, setWanted] = useState<Place | null>(null);
   const [chosen, setChosen] = useState<What | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
-  const [preparing, setPreparing] = useState(false);
   const target = useTarget(wanted);
   const analysis = useAction('reports.analysis');
   const others = {
@@ -42,17 +39,14 @@ export function ReportForm({ scope, onStarted }: Props): ReactNode {
 
   const write = async (folder: string): Promise<void> => {
     setFailure(null);
-    setPreparing(true);
     try {
       const started = isReport(what)
-        ? await analysis.mutateAsync({ kind: what, scope, folder, charts: await draw(what, scope) })
+        ? await analysis.mutateAsync({ kind: what, scope, folder })
         : await others[what].mutateAsync({ scope, folder });
       noteJob(started);
       onStarted(started.id);
     } catch (error) {
       setFailure(error);
-    } finally {
-      setPreparing(false);
     }
   };
 
@@ -81,12 +75,11 @@ export function ReportForm({ scope, onStarted }: Props): ReactNode {
         {outline.data === undefined ? null : <Contents what={what} outline={outline.data} />}
         <ChooseTarget target={target} onChoose={setWanted} />
         {failure === null ? null : <FailureNotice error={failure} />}
-        {preparing ? <Waiting words={t('preparing')} /> : null}
         <Button
           type="primary"
           size="large"
           htmlType="submit"
-          disabled={target === null || preparing || (what === 'records' && outline.data?.visits === 0)}
+          disabled={target === null || (what === 'records' && outline.data?.visits === 0)}
         >
           {target === null ? t('chooseFirst') : t('write', { name: nameOf(target) })}
         </Button>
@@ -124,11 +117,4 @@ function isReport(what: What): what is ReportKind {
 
 function asChoice(value: unknown, choices: readonly What[]): What | null {
   return choices.find((one) => one === value) ?? null;
-}
-
-/** The library that draws is large and seldom needed. */
-async function draw(kind: ReportKind, scope: Scope) {
-  const { charts } = await call('reports.outline', { kind, scope });
-  const { drawCharts } = await import('./report-pictures.ts');
-  return drawCharts(charts);
 }

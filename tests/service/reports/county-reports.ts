@@ -24,20 +24,30 @@ export type CountyReports = {
   /** A new folder of this name. */
   folder(name: string): string;
   write(call: ReportCall, order: object): Promise<ReportsWritten>;
-  read(order: Pick<Input<'reports.analysis'>, 'kind' | 'scope'> & { charts?: object[] }): Promise<ReadDocx>;
+  /** Each is written once: nothing changes in the county. */
+  read(order: ReportOrder): Promise<ReadDocx>;
 };
+type ReportOrder = Pick<Input<'reports.analysis'>, 'kind' | 'scope'>;
 type ReportCall = 'reports.analysis' | 'reports.records' | 'reports.scores' | 'reports.problems';
 
-/** @param size null for a bureau that has nothing yet */
-export function useCountyReports(size: { schools: number; inspections: number } | null): CountyReports {
+/**
+ * @param size null for a bureau that has nothing yet
+ * @param fonts folders with fonts; this computer's own where not given
+ */
+export function useCountyReports(
+  size: { schools: number; inspections: number } | null,
+  fonts?: readonly string[],
+): CountyReports {
   const county = {} as CountyReports;
   let root = '';
-  let folders = 0;
+  const reports = new Map<string, Promise<ReadDocx>>();
   beforeAll(async () => {
     root = makeTempFolder();
     const clock = makeClock();
     clock.set(Date.parse(`${TODAY}T01:00:00Z`), 1);
-    county.desk = await openDesk(path.join(root, 'desk'), { name: '云岫县教育局', role: 'bureau' }, { now: clock.now });
+    const machine = { folder: path.join(root, 'machine'), ...(fonts === undefined ? {} : { fonts }) };
+    const owner = { name: '云岫县教育局', role: 'bureau' } as const;
+    county.desk = await openDesk(path.join(root, 'desk'), owner, { now: clock.now, machine });
     const { workspace } = county.desk;
     if (size !== null) await fillCounty({ workspace, clock }, 'reports', size.schools, size.inspections);
     clock.set(Date.parse(`${TODAY}T01:00:00Z`), 1);
@@ -58,11 +68,16 @@ export function useCountyReports(size: { schools: number; inspections: number } 
     if (end.state !== 'done' || end.kind !== 'reports') throw new Error(JSON.stringify(end));
     return end.result;
   };
-  county.read = async ({ kind, scope, charts = [] }) => {
-    folders += 1;
-    const folder = county.folder(`report-${folders}`);
-    const { fileName } = await county.write('reports.analysis', { kind, scope, folder, charts });
+  const write = async (order: ReportOrder): Promise<ReadDocx> => {
+    const folder = county.folder(`report-${reports.size}`);
+    const { fileName } = await county.write('reports.analysis', { ...order, folder });
     return readDocx(path.join(folder, fileName));
+  };
+  county.read = ({ kind, scope }) => {
+    const key = JSON.stringify([kind, scope]);
+    const report = reports.get(key) ?? write({ kind, scope });
+    reports.set(key, report);
+    return report;
   };
   return county;
 }

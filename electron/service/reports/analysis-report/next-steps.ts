@@ -1,7 +1,7 @@
 /** Next steps, drawn from the findings that are still open: what is to be done, how often, until when, and by which posts. */
 import type { Database } from 'better-sqlite3';
 import type { Scope } from '../../../../shared/analysis/table.ts';
-import { boundsOf } from '../../analysis/scope.ts';
+import { boundsOf, IS_OVERDUE, OPEN_FINDINGS } from '../../analysis/scope.ts';
 import { queryAll } from '../../analysis/query.ts';
 import { formatDay } from '../../../../shared/reports/chinese-day.ts';
 import { sentence } from './blocks.ts';
@@ -10,26 +10,22 @@ import type { Part } from './blocks.ts';
 type Group = {
   category: string;
   count: number;
+  /** Of them, found before the period: the other tables and sentences of a report leave those out. */
+  earlier: number;
   overdue: number;
+  earlierOverdue: number;
   critical: number;
   nearest: string | null;
   schools: number;
 };
 type Named = { category: string; name: string; count: number };
 
-/** Found in the period or before it: what is open is open. */
-const OPEN = `FROM finding AS f LEFT JOIN school AS s ON s.entity = f.school
-  WHERE f.state NOT IN ('closed', 'voided', 'withdrawn', 'merged') AND f.found_on <= :to
-    AND (:town IS NULL OR s.town = :town) AND (:stage IS NULL OR s.stage = :stage)
-    AND (:round IS NULL OR f.visit IN (
-      SELECT k.visit FROM task AS k WHERE k.round = (SELECT e.id FROM entity AS e WHERE e.uid = :round)))
-    AND (:checklist IS NULL OR substr(f.template, 1, instr(f.template, '@') - 1) = :checklist)`;
-
-const GROUPS = `SELECT f.category, COUNT(*) AS count, COALESCE(SUM(f.state <> 'parked' AND f.due < :today), 0) AS overdue,
+const GROUPS = `SELECT f.category, COUNT(*) AS count, SUM(f.found_on < :from) AS earlier, COALESCE(SUM(${IS_OVERDUE}), 0) AS overdue,
+    COALESCE(SUM(${IS_OVERDUE} AND f.found_on < :from), 0) AS earlierOverdue,
     SUM(f.severity = 'critical') AS critical, MIN(CASE WHEN f.due >= :today THEN f.due END) AS nearest,
-    COUNT(DISTINCT f.school) AS schools ${OPEN} GROUP BY f.category ORDER BY count DESC, f.category`;
-const REMEDIES = `SELECT f.category, f.remedy AS name, COUNT(*) AS count ${OPEN} AND f.remedy <> '' GROUP BY 1, 2 ORDER BY count DESC, name`;
-const POSTS = `SELECT f.category, f.post AS name, COUNT(*) AS count ${OPEN} AND f.post <> '' GROUP BY 1, 2 ORDER BY count DESC, name`;
+    COUNT(DISTINCT f.school) AS schools ${OPEN_FINDINGS} GROUP BY f.category ORDER BY count DESC, f.category`;
+const REMEDIES = `SELECT f.category, f.remedy AS name, COUNT(*) AS count ${OPEN_FINDINGS} AND f.remedy <> '' GROUP BY 1, 2 ORDER BY count DESC, name`;
+const POSTS = `SELECT f.category, f.post AS name, COUNT(*) AS count ${OPEN_FINDINGS} AND f.post <> '' GROUP BY 1, 2 ORDER BY count DESC, name`;
 
 export function listNextSteps(db: Database, scope: Scope, today: string): Part[] {
   const bounds = boundsOf(scope, today);
@@ -41,13 +37,13 @@ export function listNextSteps(db: Database, scope: Scope, today: string): Part[]
       .filter((one) => one.category === category)
       .slice(0, most)
       .map(({ name }) => name.replace(/。$/u, ''));
-  return groups.map(({ category, count, overdue, critical, nearest, schools }) => {
+  return groups.map(({ category, count, earlier, overdue, earlierOverdue, critical, nearest, schools }) => {
     const responsible = namesOf(posts, category, 4);
     const actions = namesOf(remedies, category, 3);
     const words = [
-      `${schools}所学校尚有${count}件未销号`,
+      `${schools}所学校尚有${count}件未销号${ofBefore(earlier)}`,
       ...(critical > 0 ? [`其中严重${critical}件`] : []),
-      ...(overdue > 0 ? [`已逾期${overdue}件`] : []),
+      ...(overdue > 0 ? [`已逾期${overdue}件${ofBefore(earlierOverdue)}`] : []),
       ...(nearest === null ? [] : [`最近的整改时限为${formatDay(nearest)}`]),
     ];
     return {
@@ -59,4 +55,9 @@ export function listNextSteps(db: Database, scope: Scope, today: string): Part[]
       ],
     };
   });
+}
+
+/** So that what is left adds up to the figures of the period. */
+function ofBefore(count: number): string {
+  return count === 0 ? '' : `（含本期以前发现的${count}件）`;
 }

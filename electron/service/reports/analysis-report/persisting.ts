@@ -1,9 +1,8 @@
 /** Findings that come again, and those that are late: of the period, with the schools that they are at. */
 import type { Database } from 'better-sqlite3';
 import type { Scope } from '../../../../shared/analysis/table.ts';
-import { DUE_STATES } from '../../../../shared/findings/states.ts';
 import { queryAll } from '../../analysis/query.ts';
-import { boundsOf, FINDINGS } from '../../analysis/scope.ts';
+import { boundsOf, FINDINGS, IS_OVERDUE } from '../../analysis/scope.ts';
 
 export type Persisting = {
   /** Found before at the same place, and again. */
@@ -13,12 +12,9 @@ export type Persisting = {
   readonly overdueSchools: number;
 };
 
-const DUE = DUE_STATES.map((state) => `'${state}'`).join(', ');
-const LATE = `f.state IN (${DUE}) AND f.due < :today`;
-
 const QUERY = `SELECT COUNT(f.earlier) AS repeated,
     COUNT(DISTINCT CASE WHEN f.earlier IS NOT NULL THEN f.school END) AS repeatedSchools,
-    COALESCE(SUM(${LATE}), 0) AS overdue, COUNT(DISTINCT CASE WHEN ${LATE} THEN f.school END) AS overdueSchools
+    COALESCE(SUM(${IS_OVERDUE}), 0) AS overdue, COUNT(DISTINCT CASE WHEN ${IS_OVERDUE} THEN f.school END) AS overdueSchools
   ${FINDINGS}`;
 
 export function countPersisting(db: Database, scope: Scope, today: string): Persisting {

@@ -40,5 +40,13 @@ export async function writeProblems(
     context.report({ stage: 'writing', subject: fileName, done: rows, total: entities.length });
   await writeXlsx(file, [sheet], { signal: context.signal, onRow });
   const { size } = await stat(file);
-  return { what: 'problems', folder, fileName, count: entities.length, bytes: size, photosMissing: 0 };
+  return {
+    what: 'problems',
+    folder,
+    fileName,
+    count: entities.length,
+    bytes: size,
+    photosMissing: 0,
+    chartsMissing: 0,
+  };
 }

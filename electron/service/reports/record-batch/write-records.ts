@@ -76,7 +76,7 @@ export async function writeRecords(
   const sheet = { name: '检查记录', heading: `${name}现场检查记录目录`, columns: COLUMNS, rows, notes };
   await writeXlsx(path.join(root, list), [sheet], { signal: context.signal });
   bytes += (await stat(path.join(root, list))).size;
-  return { what: 'records', folder: root, fileName: list, count, bytes, photosMissing };
+  return { what: 'records', folder: root, fileName: list, count, bytes, photosMissing, chartsMissing: 0 };
 }
 
 function begin({ town, school, on, sheets, open }: BatchVisit, number: number): CellValue[] {
