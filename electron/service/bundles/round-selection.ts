@@ -3,6 +3,7 @@
  * answered, the last answers.
  */
 import type { Database } from 'better-sqlite3';
+import { dayOf } from '../../../shared/findings/days.ts';
 import { OPEN_STATES } from '../../../shared/findings/states.ts';
 import type { RoundFile } from '../../../shared/model/round.ts';
 import { prepared } from '../database/statement.ts';
@@ -13,7 +14,7 @@ import { listLinked } from '../records/schools/school-join.ts';
 /** So many pictures of one finding go along, and of what its school answered, the newest; all of a package weigh so much at most. */
 const PICTURES_OF_FINDING = 4;
 export const MOST_PICTURE_BYTES = 64 * 1024 * 1024;
-/** Closed findings of so many days go along: what comes again is then known as repeated. */
+/** Findings closed within so many days go along: what comes again is then known as repeated. So do rounds that ended. */
 const CLOSED_SINCE_DAYS = 400;
 const DAY_MS = 86_400_000;
 
@@ -45,7 +46,8 @@ export function collectForTeam(
        AND state IN (${OPEN_STATES.map((state) => `'${state}'`).join(', ')})`,
     list,
   );
-  const findings = [...open, ...listOthers(db, list, open, new Date(now - CLOSED_SINCE_DAYS * DAY_MS))];
+  const since = dayOf(now - CLOSED_SINCE_DAYS * DAY_MS);
+  const findings = [...open, ...listOthers(db, list, open, since)];
   const pictures = choosePictures(db, open);
   const allFindings = JSON.stringify(findings);
   const inspections = listLastInspections(db, list, plan.templates);
@@ -53,6 +55,8 @@ export function collectForTeam(
     entities: [
       // All teams and tasks: what has gone to another team is seen to have gone.
       ...numbers([round.id, ...teams.map(({ id }) => id), ...tasks.map(({ id }) => id)]),
+      // Else the tasks that nobody went to would stand on the laptops for ever.
+      ...findNumbers(db, `SELECT entity FROM round WHERE state = 'closed' AND to_on >= ?`, since),
       ...numbers(teams.flatMap(({ people }) => people.map(({ id }) => id))),
       ...numbers(plan.templates),
       ...schools,
@@ -90,7 +94,7 @@ function findNumbers(db: Database, sql: string, ...given: readonly string[]): nu
 }
 
 /** Findings that went on in open ones, and those that were closed not long ago. */
-function listOthers(db: Database, schools: string, open: readonly number[], since: Date): number[] {
+function listOthers(db: Database, schools: string, open: readonly number[], since: string): number[] {
   return findNumbers(
     db,
     `SELECT entity FROM finding WHERE state = 'merged' AND merged_into IN (SELECT value FROM json_each(?))
@@ -98,7 +102,7 @@ function listOthers(db: Database, schools: string, open: readonly number[], sinc
        AND state_on >= ?`,
     JSON.stringify(open),
     schools,
-    since.toISOString().slice(0, 10),
+    since,
   );
 }
 

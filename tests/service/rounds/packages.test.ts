@@ -235,6 +235,20 @@ describe('a package', () => {
     expect(refused).toMatchObject({ state: 'failed', failure: { code: 'not-allowed' } });
   });
 
+  it('of the next round ends the last one on the laptop', async () => {
+    const { bureau, file } = await prepareRound(desks);
+    const li = await desks.open('李强');
+    await carry((await pack(bureau, file.round.id, desks.folder())).get('第一组')!.file, li);
+    await bureau.ask('rounds.setState', { round: file.round.id, state: 'closed', reason: '' });
+    const next = await bureau.ask('rounds.save', { round: null, plan: { ...file.plan, name: '夏季检查' } });
+    const people = file.teams[0]!.people.map(({ id }) => id);
+    await bureau.ask('rounds.saveTeam', { round: next.round.id, team: null, name: '夏季组', people });
+    await bureau.ask('rounds.assign', { round: next.round.id, again: false });
+    await carry((await pack(bureau, next.round.id, desks.folder())).get('夏季组')!.file, li);
+    const mine = await li.ask('tasks.mine', {});
+    expect(new Set(mine.map(({ roundName }) => roundName))).toEqual(new Set(['夏季检查']));
+  });
+
   it('leaves nothing half-written when it is cancelled', async () => {
     const { bureau, file } = await prepareRound(desks);
     const folder = desks.folder();
