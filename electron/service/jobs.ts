@@ -3,7 +3,7 @@ import type { TablesWritten } from '../../shared/analysis/table.ts';
 import { Failure } from '../../shared/model/failure.ts';
 import type { ProgramEvent } from '../../shared/contract.ts';
 import type { FailureValue } from '../../shared/model/failure.ts';
-import type { LedgerWritten } from '../../shared/model/ledger.ts';
+import type { LedgerActed, LedgerWritten } from '../../shared/model/ledger.ts';
 import type { WrittenNotices } from '../../shared/model/notice.ts';
 import type { RecordFile } from '../../shared/model/record-sheet.ts';
 import type { ReplyPreview, TakenReplies, WrittenForms } from '../../shared/model/reply.ts';
@@ -30,6 +30,7 @@ export type JobOutcome =
   | { readonly kind: 'reports'; readonly result: ReportsWritten }
   | { readonly kind: 'tables'; readonly result: TablesWritten }
   | { readonly kind: 'ledger'; readonly result: LedgerWritten }
+  | { readonly kind: 'act'; readonly result: LedgerActed }
   | { readonly kind: 'reply-forms'; readonly result: WrittenForms }
   | { readonly kind: 'reply-preview'; readonly result: ReplyPreview }
   | { readonly kind: 'replies'; readonly result: TakenReplies };

@@ -6,11 +6,11 @@ import type { FindingRow } from '../model/finding.ts';
 import { BUREAU_CLOSURES, LEDGER_SORTS, LEDGER_STEPS, ledgerFilterSchema, MOST_AT_ONCE } from '../model/ledger.ts';
 import type {
   LedgerAct,
-  LedgerActed,
   LedgerChoices,
   LedgerColumn,
   LedgerCounts,
   LedgerFile,
+  LedgerStarted,
   LedgerSurvey,
   LedgerView,
 } from '../model/ledger.ts';
@@ -54,7 +54,7 @@ export const ledgerContract = {
   /** What the step would do with them. */
   'ledger.survey': call<LedgerSurvey>()(z.object({ which, step: z.enum(LEDGER_STEPS) })),
   /** Takes the step with all that can take it; `seen` is the survey's. `until` goes with extend, `closure` with close. */
-  'ledger.act': call<LedgerActed>()(
+  'ledger.act': call<LedgerStarted>()(
     z.object({
       which,
       seen: id,
@@ -66,7 +66,7 @@ export const ledgerContract = {
   ),
   'ledger.acts': call<Page<LedgerAct>>()(z.object(page)),
   /** Puts back those that still stand as the act left them. */
-  'ledger.undo': call<LedgerActed>()(z.object({ act: id })),
+  'ledger.undo': call<LedgerStarted>()(z.object({ act: id })),
   'ledger.views': call<readonly LedgerView[]>()(nothing),
   /** A name that is there already gets the new filter. */
   'ledger.saveView': call<readonly LedgerView[]>()(z.object({ name: z.string().trim().min(1).max(40), filter })),

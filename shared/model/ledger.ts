@@ -6,6 +6,7 @@ import { CLOSURES, FINDING_SOURCES, FINDING_STATES, SEVERITIES } from './finding
 import { STAGES } from './school.ts';
 import type { FindingFile, FindingRow, FindingState } from './finding.ts';
 import type { Authorship } from './inspection.ts';
+import type { JobState } from './transfer.ts';
 
 const id = z.string().min(1).max(200);
 const isoDate = z.iso.date();
@@ -155,6 +156,9 @@ export type LedgerAct = {
 };
 
 export type LedgerActed = { readonly act: string; readonly done: number; readonly left: number };
+
+/** One of both: what was done, or the job that does it because it is much. */
+export type LedgerStarted = { readonly acted: LedgerActed | null; readonly job: JobState | null };
 
 export type LedgerView = { readonly id: string; readonly name: string; readonly filter: LedgerFilter };
 

@@ -3,7 +3,7 @@
 import type { TablesWritten } from '../analysis/table.ts';
 import type { FailureValue } from './failure.ts';
 import type { ReplicaId } from './ids.ts';
-import type { LedgerWritten } from './ledger.ts';
+import type { LedgerActed, LedgerWritten } from './ledger.ts';
 import type { WrittenNotices } from './notice.ts';
 import type { ReplyPreview, TakenReplies, WrittenForms } from './reply.ts';
 import type { RecordFile } from './record-sheet.ts';
@@ -150,6 +150,7 @@ export type JobState = {
   | { readonly state: 'done'; readonly kind: 'tables'; readonly result: TablesWritten }
   | { readonly state: 'done'; readonly kind: 'packages'; readonly result: PackagesResult }
   | { readonly state: 'done'; readonly kind: 'ledger'; readonly result: LedgerWritten }
+  | { readonly state: 'done'; readonly kind: 'act'; readonly result: LedgerActed }
   | { readonly state: 'done'; readonly kind: 'reply-forms'; readonly result: WrittenForms }
   | { readonly state: 'done'; readonly kind: 'reply-preview'; readonly result: ReplyPreview }
   | { readonly state: 'done'; readonly kind: 'replies'; readonly result: TakenReplies }

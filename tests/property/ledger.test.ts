@@ -6,7 +6,8 @@ import type { LedgerStep } from '../../shared/model/ledger.ts';
 import { RECHECK_VERDICTS } from '../../shared/model/finding.ts';
 import type { RecheckVerdict } from '../../shared/model/finding.ts';
 import { checkWorkspace } from '../../electron/service/check.ts';
-import { actOnFindings, listActs, surveyAct, undoAct } from '../../electron/service/records/findings/ledger-acts.ts';
+import { beginAct, beginUndo, listActs } from '../../electron/service/records/findings/ledger-acts.ts';
+import { surveyAct } from '../../electron/service/records/findings/ledger-choose.ts';
 import { saveRecheck } from '../../electron/service/records/findings/rechecks.ts';
 import { addSchool } from '../../electron/service/records/schools/schools.ts';
 import { carry } from '../helpers/cells.ts';
@@ -15,7 +16,7 @@ import { closeLaptop, makeLaptop } from '../helpers/laptop.ts';
 import type { Laptop } from '../helpers/laptop.ts';
 import { dump, readTables } from '../helpers/state.ts';
 import { makeQuickFolder, removeFolder } from '../helpers/temp-folder.ts';
-import { putFinding } from '../service/ledger/ledger-desk.ts';
+import { carryOut, putFinding } from '../service/ledger/ledger-desk.ts';
 import { LONG, runs } from './runs.ts';
 
 const FINDINGS = ['f-march', 'f-april', 'f-may', 'f-elsewhere'] as const;
@@ -56,14 +57,14 @@ function doAct({ workspace }: Laptop, act: Exclude<Act, { act: 'carry' }>): void
       const which = { findings: [...act.findings] };
       const { seen } = surveyAct(workspace, { which, step: act.step });
       const rest = { reason: '经研究', until: '2027-01-31', closure: 'rectified' } as const;
-      actOnFindings(workspace, { which, seen, step: act.step, ...rest });
+      carryOut(beginAct(workspace, { which, seen, step: act.step, ...rest }));
     } else if (act.act === 'recheck') {
       const { finding, verdict } = act;
       saveRecheck(workspace, { finding, visit: null, method: 'materials', verdict, note: '' });
     } else {
       const { rows } = listActs(workspace.log, { limit: 10, offset: 0 });
       const chosen = rows[act.which];
-      if (chosen !== undefined) undoAct(workspace, chosen.id);
+      if (chosen !== undefined) carryOut(beginUndo(workspace, chosen.id));
     }
   } catch (error) {
     if (!(error instanceof Failure)) throw error;

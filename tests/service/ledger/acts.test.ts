@@ -115,7 +115,7 @@ describe('taking an act back', () => {
     const [a, b] = [await report(desk, school, '橱窗破损'), await report(desk, school, '标语褪色')];
     const { act: issued } = await act(desk, { filter: only() }, 'issue');
     await act(desk, { findings: [b.id] }, 'submit');
-    expect(await desk.ask('ledger.undo', { act: issued })).toMatchObject({ done: 1, left: 1 });
+    expect((await desk.ask('ledger.undo', { act: issued })).acted).toMatchObject({ done: 1, left: 1 });
     expect((await stateOf(a.id)).state).toBe('draft');
     expect((await stateOf(b.id)).state).toBe('submitted');
     await expect(desk.ask('ledger.undo', { act: issued })).rejects.toMatchObject({ code: 'changed-meanwhile' });

@@ -6,6 +6,7 @@ import type { LedgerFilter } from '../../../shared/model/ledger.ts';
 import type { FindingRow } from '../../../shared/model/finding.ts';
 import type { EntityId } from '../../../shared/model/ids.ts';
 import type { Json } from '../../../shared/model/json.ts';
+import type { ActOnItsWay } from '../../../electron/service/records/findings/ledger-acts.ts';
 import { saveCells } from '../../../electron/service/records/save.ts';
 import type { Workspace } from '../../../electron/service/workspace.ts';
 import type { Desk } from '../../helpers/open-desk.ts';
@@ -43,14 +44,17 @@ export function putFinding(
   id: string,
   subject: { readonly [field: string]: Json },
   state: { readonly [field: string]: Json } = {},
+  fields: { readonly [field: string]: Json } = {},
 ): void {
   const cell = (field: string) => ({ kind: 'finding', entity: id as EntityId, field });
   const nowhere = { visit: null, inspection: null, venue: null, template: null, item: null };
   const on = typeof subject['on'] === 'string' ? subject['on'] : '2026-03-01';
   saveCells(workspace, [
     { cell: cell('subject'), value: { ...nowhere, on, source: 'inspection', ...subject } },
-    { cell: cell('facts'), value: `问题${id}` },
-    { cell: cell('due'), value: '2026-03-20' },
+    ...Object.entries({ facts: `问题${id}`, due: '2026-03-20', ...fields }).map(([field, value]) => ({
+      cell: cell(field),
+      value,
+    })),
     { cell: cell('state'), value: { ...draftStanding(on), ...state } },
   ]);
 }
@@ -60,6 +64,12 @@ export const only = (filter: Partial<LedgerFilter> = {}): LedgerFilter => ({ ...
 export async function listFacts(desk: Desk, filter: Partial<LedgerFilter> = {}): Promise<string[]> {
   const page = { sort: 'on', descending: false, offset: 0, limit: 500 } as const;
   return (await desk.ask('ledger.list', { filter: only(filter), ...page })).rows.map(({ facts }) => facts).toSorted();
+}
+
+/** Writes all its pieces. @returns the act's id */
+export function carryOut(begun: ActOnItsWay): string {
+  while (!begun.step());
+  return begun.outcome().act;
 }
 
 type Which = Input<'ledger.act'>['which'];
@@ -72,5 +82,6 @@ export async function act(
   more: Partial<Pick<Input<'ledger.act'>, 'reason' | 'until' | 'closure'>> = {},
 ) {
   const { seen } = await desk.ask('ledger.survey', { which, step });
-  return desk.ask('ledger.act', { which, seen, step, reason: '', until: null, closure: null, ...more });
+  const given = { which, seen, step, reason: '', until: null, closure: null, ...more };
+  return (await desk.ask('ledger.act', given)).acted!;
 }

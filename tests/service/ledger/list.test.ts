@@ -1,7 +1,5 @@
-import type { Database } from 'better-sqlite3';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { checkWorkspace } from '../../../electron/service/check.ts';
-import { describeFilter } from '../../../electron/service/records/findings/ledger-filter.ts';
 import { useDesks } from '../../helpers/desk.ts';
 import { write } from '../../helpers/cells.ts';
 import type { Desk } from '../../helpers/open-desk.ts';
@@ -114,38 +112,7 @@ describe('the ledger', () => {
     expect(views).toMatchObject([{ name: '严重逾期', filter: { group: 'overdue', severity: null } }]);
     expect(await desk.ask('ledger.removeView', { view: views[0]!.id })).toEqual([]);
   });
-
-  it('answers every filter and order from one index, and looks up no row that is not shown', async () => {
-    const { db } = desk.workspace.log;
-    const filters = [
-      {},
-      { severity: 'minor' },
-      { town: '松坪镇', repeated: true },
-      { round: 'r1', group: 'overdue' },
-    ] as const;
-    for (const filter of filters) {
-      const { from, where, bind } = describeFilter(db, only(filter), '2026-03-02');
-      const steps = planOf(db, `SELECT f.state, COUNT(*) FROM ${from} WHERE ${where} GROUP BY f.state`, bind);
-      expect(steps.filter((step) => / f /.test(`${step} `))).toEqual([
-        expect.stringContaining('COVERING INDEX finding_ledger'),
-      ]);
-    }
-    const { from, where, bind } = describeFilter(db, only({ school: first }), '2026-03-02');
-    expect(planOf(db, `SELECT f.entity FROM ${from} WHERE ${where}`, bind)[0]).toContain(
-      'INDEX finding_school (school=?)',
-    );
-    const whole = describeFilter(db, only(), '2026-03-02');
-    const sorted = `SELECT f.entity FROM ${whole.from} WHERE ${whole.where} ORDER BY f.found_on DESC, f.entity DESC LIMIT 50`;
-    expect(planOf(db, sorted, whole.bind)).not.toContain('USE TEMP B-TREE FOR ORDER BY');
-  });
 });
-
-function planOf(db: Database, sql: string, bind: readonly unknown[]): string[] {
-  return db
-    .prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
-    .all(...bind)
-    .map(({ detail }) => detail);
-}
 
 describe('a finding that comes back', () => {
   const item = { item: 'bb-acc-map', template: 'tpl-venue-v1@1', venue: 'n1' };

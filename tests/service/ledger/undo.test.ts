@@ -1,13 +1,14 @@
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Input } from '../../../shared/contract.ts';
-import { actOnFindings, surveyAct, undoAct } from '../../../electron/service/records/findings/ledger-acts.ts';
+import { beginAct, beginUndo } from '../../../electron/service/records/findings/ledger-acts.ts';
+import { surveyAct } from '../../../electron/service/records/findings/ledger-choose.ts';
 import { openLedgerFile } from '../../../electron/service/records/findings/ledger-file.ts';
 import { carry, write } from '../../helpers/cells.ts';
 import { closeLaptop, makeLaptop } from '../../helpers/laptop.ts';
 import type { Laptop } from '../../helpers/laptop.ts';
 import { makeQuickFolder, removeFolder } from '../../helpers/temp-folder.ts';
-import { putFinding } from './ledger-desk.ts';
+import { carryOut, putFinding } from './ledger-desk.ts';
 
 let folder: string;
 let bureau: Laptop;
@@ -29,7 +30,7 @@ afterEach(() => {
 function take({ workspace }: Laptop, step: Input<'ledger.act'>['step'], reason = ''): string {
   const which = { findings: ['f1'] };
   const { seen } = surveyAct(workspace, { which, step });
-  return actOnFindings(workspace, { which, seen, step, reason, until: null, closure: null }).act;
+  return carryOut(beginAct(workspace, { which, seen, step, reason, until: null, closure: null }));
 }
 
 it('taking back puts back what was there before, not what another office did with it meanwhile', () => {
@@ -39,7 +40,7 @@ it('taking back puts back what was there before, not what another office did wit
   const issued = take(bureau, 'issue', '年度检查');
   carry(office, bureau);
   expect(openLedgerFile(bureau.workspace, 'f1').finding).toMatchObject({ state: 'issued', conflicts: 1 });
-  undoAct(bureau.workspace, issued);
+  carryOut(beginUndo(bureau.workspace, issued));
   const { finding, history } = openLedgerFile(bureau.workspace, 'f1');
   expect(finding.state).toBe('draft');
   // What the office did is still told.

@@ -2,16 +2,13 @@
  * What the bureau does with findings, one or many at once. An act is a record of its own (kind `ledger_act`), and the
  * `state` cells that it wrote name it, so that it can be told, and taken back where nothing followed.
  */
-import { createHash } from 'node:crypto';
 import type { Input, Page } from '../../../../shared/contract.ts';
-import { dayOf } from '../../../../shared/findings/days.ts';
 import { listSteps } from '../../../../shared/findings/states.ts';
 import type { Step } from '../../../../shared/findings/states.ts';
 import { Failure } from '../../../../shared/model/failure.ts';
 import { findingStateSchema } from '../../../../shared/model/finding.ts';
-import type { FindingStanding, FindingState } from '../../../../shared/model/finding.ts';
-import { MOST_AT_ONCE } from '../../../../shared/model/ledger.ts';
-import type { LedgerAct, LedgerActed, LedgerActRecord, LedgerSurvey } from '../../../../shared/model/ledger.ts';
+import type { FindingStanding } from '../../../../shared/model/finding.ts';
+import type { LedgerAct, LedgerActed, LedgerActRecord } from '../../../../shared/model/ledger.ts';
 import type { EntityId } from '../../../../shared/model/ids.ts';
 import { prepared } from '../../database/statement.ts';
 import { parseReplaces } from '../../log/change-row.ts';
@@ -25,62 +22,53 @@ import type { AuthorshipRow } from '../authorship.ts';
 import { findStanding, stepFinding } from './finding-steps.ts';
 import { today } from './finding-write.ts';
 import { LEDGER_ACT } from './ledger-act-row.ts';
-import { listEntities } from './ledger-list.ts';
+import { listSurveyed } from './ledger-choose.ts';
 import { saveCells } from '../save.ts';
 
-type Which = Input<'ledger.survey'>['which'];
-type Chosen = { readonly entity: number; readonly id: string; readonly state: FindingState };
+/** Findings that are written together: other calls wait for one piece and not for thousands of findings. */
+export const PIECE = 200;
 
-/** @throws Failure not-found when one of those named is not here */
-export function surveyAct({ log }: Workspace, { which, step }: Input<'ledger.survey'>): LedgerSurvey {
-  const chosen = listChosen(log, which);
-  const unable = new Map<FindingState, number>();
-  for (const { state } of chosen) {
-    if (!listSteps(state).includes(step)) unable.set(state, (unable.get(state) ?? 0) + 1);
-  }
-  const left = [...unable.values()].reduce((sum, count) => sum + count, 0);
-  return {
-    total: chosen.length,
-    able: chosen.length - left,
-    unable: [...unable].map(([state, count]) => ({ state, count })),
-    tooMany: chosen.length > MOST_AT_ONCE,
-    seen: fingerprint(chosen),
-  };
-}
+/** An act on its way. Each piece is whole, and the act's record says how many findings it has come to. */
+export type ActOnItsWay = {
+  readonly total: number;
+  readonly tried: () => number;
+  /** Writes the next piece. @returns whether that was the last one */
+  readonly step: () => boolean;
+  /** @throws Failure changed-meanwhile when nothing was written */
+  readonly outcome: () => LedgerActed;
+};
 
 /**
- * Takes one step with all that can take it, in one transaction.
+ * Takes one step with all that can take it.
  *
  * @throws Failure changed-meanwhile when the findings or their states are not those of the survey, or none can take the
- *   step; reason-needed; step-refused; not-allowed for more than {@link MOST_AT_ONCE}. Nothing is written then.
+ *   step; not-allowed for too many; and with the first piece reason-needed, step-refused. Nothing is written then.
  */
-export function actOnFindings(workspace: Workspace, input: Input<'ledger.act'>): LedgerActed {
+export function beginAct(workspace: Workspace, input: Input<'ledger.act'>): ActOnItsWay {
   const { which, seen, reason, until, closure } = input;
-  const chosen = listChosen(workspace.log, which);
-  if (fingerprint(chosen) !== seen) throw new Failure('changed-meanwhile');
-  if (chosen.length > MOST_AT_ONCE) throw new Failure('not-allowed', { why: 'too-many' });
+  const chosen = listSurveyed(workspace.log, which, seen);
   const able = chosen.filter(({ state }) => listSteps(state).includes(input.step));
   if (able.length === 0) throw new Failure('changed-meanwhile');
   const step = completeStep(input);
   const on = today(workspace);
-  const act = workspace.newId() as EntityId;
-  const states = able.map(({ id }): CellWrite => {
-    const { standing, write } = stepFinding(workspace, findStanding(workspace, id), step, on, reason);
-    return { ...write, value: { ...standing, act } };
+  return writePieces(workspace, {
+    findings: able,
+    of: chosen.length,
+    record: {
+      step: input.step,
+      on,
+      reason,
+      until: step.step === 'extend' ? until : null,
+      closure: step.step === 'close' ? closure : null,
+      undoes: null,
+    },
+    standingOf({ id, state }) {
+      const found = findStanding(workspace, id);
+      // It went on since the first piece was written.
+      if (found.standing.state !== state) return null;
+      return stepFinding(workspace, found, step, on, reason).standing;
+    },
   });
-  const extended = step.step === 'extend' ? until : null;
-  const closed = step.step === 'close' ? closure : null;
-  const record = {
-    step: input.step,
-    on,
-    reason,
-    until: extended,
-    closure: closed,
-    findings: able.length,
-    undoes: null,
-  };
-  saveCells(workspace, [actCell(act, record), ...states]);
-  return { act, done: able.length, left: chosen.length - able.length };
 }
 
 /**
@@ -88,7 +76,7 @@ export function actOnFindings(workspace: Workspace, input: Input<'ledger.act'>):
  *
  * @throws Failure not-found; changed-meanwhile when nothing is left to put back
  */
-export function undoAct(workspace: Workspace, act: string): LedgerActed {
+export function beginUndo(workspace: Workspace, act: string): ActOnItsWay {
   const { log } = workspace;
   const entity = findEntity(log.db, act);
   const found =
@@ -101,29 +89,58 @@ export function undoAct(workspace: Workspace, act: string): LedgerActed {
   if (entity === null || found === undefined || found.step === 'undo') {
     throw new Failure('not-found', { what: 'act', id: act });
   }
-  const undo = workspace.newId() as EntityId;
-  const rows = prepared<[number], { entity: number; id: string }>(
+  const findings = prepared<[number], { entity: number; id: string }>(
     log.db,
     'SELECT f.entity, e.uid AS id FROM finding AS f JOIN entity AS e ON e.id = f.entity WHERE f.act = ? ORDER BY f.entity',
   ).all(entity);
-  const states = rows.flatMap((finding): CellWrite[] => {
-    const before = readBefore(log, finding.entity, act);
-    if (before === null) return [];
-    const cell = { kind: 'finding', entity: finding.id as EntityId, field: 'state' };
-    return [{ cell, value: { ...before, act: undo } }];
+  if (findings.length === 0) throw new Failure('changed-meanwhile');
+  const stands = prepared<[number, number], number>(log.db, 'SELECT 1 FROM finding WHERE entity = ? AND act = ?');
+  return writePieces(workspace, {
+    findings,
+    of: Math.max(found.findings, findings.length),
+    record: { step: 'undo', on: today(workspace), reason: '', until: null, closure: null, undoes: act },
+    standingOf: (finding) =>
+      stands.get(finding.entity, entity) === undefined ? null : readBefore(log, finding.entity, act),
   });
-  if (states.length === 0) throw new Failure('changed-meanwhile');
-  const record: LedgerActRecord = {
-    step: 'undo',
-    on: today(workspace),
-    reason: '',
-    until: null,
-    closure: null,
-    findings: states.length,
-    undoes: act,
+}
+
+type Found = { readonly entity: number; readonly id: string };
+type Work<Finding extends Found> = {
+  readonly findings: readonly Finding[];
+  /** How many were asked for. */
+  readonly of: number;
+  readonly record: Omit<LedgerActRecord, 'findings'>;
+  /** Null for one that is left as it is. */
+  readonly standingOf: (finding: Finding) => FindingStanding | null;
+};
+
+function writePieces<Finding extends Found>(workspace: Workspace, work: Work<Finding>): ActOnItsWay {
+  const { findings, of, record, standingOf } = work;
+  const act = workspace.newId() as EntityId;
+  let tried = 0;
+  let done = 0;
+  return {
+    total: findings.length,
+    tried: () => tried,
+    step() {
+      const piece = findings.slice(tried, tried + PIECE);
+      const states = piece.flatMap((finding): CellWrite[] => {
+        const standing = standingOf(finding);
+        const cell = { kind: 'finding', entity: finding.id as EntityId, field: 'state' };
+        return standing === null ? [] : [{ cell, value: { ...standing, act } }];
+      });
+      const written = done + states.length;
+      const cell = { ...LEDGER_ACT, entity: act };
+      if (states.length > 0) saveCells(workspace, [{ cell, value: { ...record, findings: written } }, ...states]);
+      done = written;
+      tried += piece.length;
+      return tried >= findings.length;
+    },
+    outcome() {
+      if (done === 0) throw new Failure('changed-meanwhile');
+      return { act, done, left: Math.max(0, of - done) };
+    },
   };
-  saveCells(workspace, [actCell(undo, record), ...states]);
-  return { act: undo, done: states.length, left: Math.max(0, found.findings - states.length) };
 }
 
 /** Newest first. */
@@ -150,10 +167,6 @@ export function listActs(log: Log, { limit, offset }: Input<'ledger.acts'>): Pag
   };
 }
 
-function actCell(act: EntityId, value: LedgerActRecord): CellWrite {
-  return { cell: { ...LEDGER_ACT, entity: act }, value };
-}
-
 /** @throws Failure invalid-input when what belongs to the step is missing */
 function completeStep({ step, until, closure }: Input<'ledger.act'>): Step {
   if (step === 'extend') {
@@ -167,39 +180,16 @@ function completeStep({ step, until, closure }: Input<'ledger.act'>): Step {
   return { step };
 }
 
-function listChosen(log: Log, which: Which): Chosen[] {
-  const { db } = log;
-  const entities =
-    'filter' in which
-      ? listEntities(db, which.filter, dayOf(log.now()))
-      : [...new Set(which.findings)].map((id) => {
-          const entity = findEntity(db, id);
-          if (entity === null) throw new Failure('not-found', { what: 'finding', id });
-          return entity;
-        });
-  return prepared<[string], Chosen>(
-    db,
-    `SELECT f.entity, e.uid AS id, f.state FROM json_each(?) AS wanted CROSS JOIN finding AS f ON f.entity = wanted.value
-       JOIN entity AS e ON e.id = f.entity ORDER BY e.uid`,
-  ).all(JSON.stringify(entities));
-}
-
-function fingerprint(chosen: readonly Chosen[]): string {
-  const hash = createHash('sha256');
-  for (const { id, state } of chosen) hash.update(`${id} ${state}\n`);
-  return hash.digest('hex');
-}
-
 /** What stood before the act wrote the cell; null when that is not here. */
 function readBefore(log: Log, finding: number, act: string): FindingStanding | null {
   const steps = readHistory(log, { entity: finding, kind: 'finding', field: 'state' });
-  const written = steps.find(({ change }) => standingOf(change.value)?.act === act);
+  const written = steps.find(({ change }) => readStanding(change.value)?.act === act);
   if (written === undefined) return null;
   const replaced = new Set(parseReplaces(written.change.replaces).map(({ replica, seq }) => `${replica}.${seq}`));
   const before = steps.find(({ change }) => replaced.has(`${change.replica}.${change.seq}`));
-  return before === undefined ? null : (standingOf(before.change.value) ?? null);
+  return before === undefined ? null : (readStanding(before.change.value) ?? null);
 }
 
-function standingOf(value: string): FindingStanding | undefined {
+function readStanding(value: string): FindingStanding | undefined {
   return findingStateSchema.safeParse(JSON.parse(value)).data;
 }

@@ -1,11 +1,15 @@
 /** The calls of the bureau's ledger of findings: one line per call. */
 import type { Input, Output } from '../../../../shared/contract.ts';
 import type { ledgerContract } from '../../../../shared/contract/ledger.ts';
+import type { LedgerStarted } from '../../../../shared/model/ledger.ts';
 import { Failure } from '../../../../shared/model/failure.ts';
+import { letOthersIn } from '../../jobs.ts';
 import type { Changed, JobOutcome, Jobs } from '../../jobs.ts';
 import { writeLedger } from '../../reports/ledger/write-ledger.ts';
 import type { Workspace } from '../../workspace.ts';
-import { actOnFindings, listActs, surveyAct, undoAct } from './ledger-acts.ts';
+import { beginAct, beginUndo, listActs, PIECE } from './ledger-acts.ts';
+import type { ActOnItsWay } from './ledger-acts.ts';
+import { surveyAct } from './ledger-choose.ts';
 import { addToLedger, openLedgerFile } from './ledger-file.ts';
 import { countLedger, listChoices, listLedger, readBoard } from './ledger-list.ts';
 import { listViews, removeView, saveView } from './ledger-views.ts';
@@ -21,6 +25,26 @@ export function makeLedgerCalls(ready: () => Workspace, jobs: Jobs, changed: Cha
     return workspace;
   };
   const done = <Value>(value: Value): Value => changed(['findings', 'visits', 'today'], value);
+  /** At once where it is one piece; else as a job, which ends with the piece after which it was cancelled. */
+  const carryOut = (act: ActOnItsWay): LedgerStarted => {
+    if (act.total <= PIECE) {
+      act.step();
+      return { acted: done(act.outcome()), job: null };
+    }
+    const job = jobs.start(async (context): Promise<JobOutcome> => {
+      try {
+        while (!context.signal.aborted && !act.step()) {
+          context.report({ stage: 'writing', subject: '', done: act.tried(), total: act.total });
+          await letOthersIn();
+        }
+        if (act.tried() === 0) throw new Failure('cancelled');
+        return { kind: 'act', result: act.outcome() };
+      } finally {
+        done(null);
+      }
+    });
+    return { acted: null, job };
+  };
   return {
     'ledger.list': (input) => listLedger(bureau().log, input),
     'ledger.counts': ({ filter }) => countLedger(bureau().log, filter),
@@ -29,9 +53,9 @@ export function makeLedgerCalls(ready: () => Workspace, jobs: Jobs, changed: Cha
     'ledger.open': ({ finding }) => openLedgerFile(bureau(), finding),
     'ledger.add': (input) => done(addToLedger(bureau(), input)),
     'ledger.survey': (input) => surveyAct(bureau(), input),
-    'ledger.act': (input) => done(actOnFindings(bureau(), input)),
+    'ledger.act': (input) => carryOut(beginAct(bureau(), input)),
     'ledger.acts': (input) => listActs(bureau().log, input),
-    'ledger.undo': ({ act }) => done(undoAct(bureau(), act)),
+    'ledger.undo': ({ act }) => carryOut(beginUndo(bureau(), act)),
     'ledger.views': () => listViews(bureau().log.db),
     'ledger.saveView': (input) => saveView(bureau().log.db, input, bureau().newId),
     'ledger.removeView': ({ view }) => removeView(bureau().log.db, view),

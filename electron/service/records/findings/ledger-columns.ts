@@ -5,6 +5,7 @@
  */
 import type { Database } from 'better-sqlite3';
 import { prepared } from '../../database/statement.ts';
+import { letOthersIn } from '../../jobs.ts';
 
 const DAY_MS = 86_400_000;
 const ROWS_AT_ONCE = 4000;
@@ -72,6 +73,15 @@ type Row = readonly [
 const SELECTED = `f.entity, f.school, f.visit, f.earlier IS NOT NULL, f.category, f.template, f.item, f.state, f.severity,
   f.source, f.facts, f.found_on, f.due, f.state_on`;
 
+/** Of rows that were written since they were read. */
+const NOTE_CHANGES = `CREATE TEMP TABLE finding_touched (entity INTEGER PRIMARY KEY);
+  CREATE TEMP TRIGGER finding_added AFTER INSERT ON main.finding
+    BEGIN INSERT OR IGNORE INTO finding_touched VALUES (NEW.entity); END;
+  CREATE TEMP TRIGGER finding_changed AFTER UPDATE ON main.finding
+    BEGIN INSERT OR IGNORE INTO finding_touched VALUES (NEW.entity); END;
+  CREATE TEMP TRIGGER finding_gone AFTER DELETE ON main.finding
+    BEGIN INSERT OR IGNORE INTO finding_touched VALUES (OLD.entity); END;`;
+
 const kept = new WeakMap<Database, Kept>();
 
 /** As the table is now. What is read inside a transaction, which may still be taken back, is not kept. */
@@ -85,7 +95,7 @@ export function readColumns(db: Database): LedgerColumns {
 /** Reads the table piece by piece with other work in between, so that the first look at the ledger need not wait for it. */
 export async function prepareColumns(db: Database): Promise<void> {
   for (;;) {
-    await new Promise((resolve) => setImmediate(resolve));
+    await letOthersIn();
     if (!db.open || kept.get(db)?.whole === true) return;
     if (!db.inTransaction) readPiece(db, keptOf(db));
   }
@@ -98,11 +108,7 @@ export function findNumber({ numbers }: Numbered, text: string): number {
 function keptOf(db: Database): Kept {
   let columns = kept.get(db);
   if (columns === undefined) {
-    const note = (row: string): string => `BEGIN INSERT OR IGNORE INTO finding_touched VALUES (${row}.entity); END`;
-    db.exec(`CREATE TEMP TABLE finding_touched (entity INTEGER PRIMARY KEY);
-      CREATE TEMP TRIGGER finding_added AFTER INSERT ON main.finding ${note('NEW')};
-      CREATE TEMP TRIGGER finding_changed AFTER UPDATE ON main.finding ${note('NEW')};
-      CREATE TEMP TRIGGER finding_gone AFTER DELETE ON main.finding ${note('OLD')};`);
+    db.exec(NOTE_CHANGES);
     columns = makeEmpty();
     kept.set(db, columns);
   }
@@ -111,7 +117,6 @@ function keptOf(db: Database): Kept {
 
 function makeEmpty(): Kept {
   const columns = Object.fromEntries(NAMES.map((name) => [name, new Int32Array(1024)])) as Record<Name, Int32Array>;
-  const makeNumbered = (): Numbered => ({ texts: [''], numbers: new Map() });
   return {
     ...columns,
     size: 0,
@@ -122,6 +127,10 @@ function makeEmpty(): Kept {
     readUpTo: 0,
     whole: false,
   };
+}
+
+function makeNumbered(): Numbered {
+  return { texts: [''], numbers: new Map() };
 }
 
 function readPiece(db: Database, columns: Kept): void {
@@ -154,7 +163,8 @@ function readTouched(db: Database, columns: Kept): void {
 }
 
 function putRow(columns: Kept, row: Row): void {
-  const [entity, school, visit, repeated, category, template, item, state, severity, source, facts, on, due, stateOn] = row;
+  const [entity, school, visit, repeated, category, template, item, state, severity, source, facts, on, due, stateOn] =
+    row;
   const slot = slotFor(columns, entity);
   const { words, sentences, days } = columns;
   columns.entity[slot] = entity;

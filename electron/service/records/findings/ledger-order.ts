@@ -43,10 +43,11 @@ export function sortByCategory(db: Database, fitting: Fitting): Int32Array {
   const severity = rankSeverities(fitting.columns);
   const bySchool = sortBySchool(db, fitting);
   const keys = Float64Array.from(bySchool, (slot, index) => {
-    const group = places.get(words.texts[category[slot]!]!)! * SEVERITIES.length + (SEVERITIES.length - 1 - severity(slot));
+    const group =
+      places.get(words.texts[category[slot]!]!)! * SEVERITIES.length + (SEVERITIES.length - 1 - severity(slot));
     return group * SLOTS + index;
-  }).sort();
-  return Int32Array.from(keys, (key) => bySchool[key % SLOTS]!);
+  });
+  return Int32Array.from(keys.toSorted(), (key) => bySchool[key % SLOTS]!);
 }
 
 function sortBy(slots: Int32Array, rank: Rank, lastFirst: boolean): Int32Array {
@@ -64,7 +65,12 @@ function shareOf(day: number): number {
 }
 
 function rankSeverities({ severity, words }: LedgerColumns): Rank {
-  const ranks = words.texts.map((text) => Math.max(0, SEVERITIES.findIndex((one) => one === text)));
+  const ranks = words.texts.map((text) =>
+    Math.max(
+      0,
+      SEVERITIES.findIndex((one) => one === text),
+    ),
+  );
   return (slot) => ranks[severity[slot]!]!;
 }
 

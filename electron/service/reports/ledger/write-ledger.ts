@@ -2,12 +2,13 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Input } from '../../../../shared/contract.ts';
-import { FINDING_CATEGORIES } from '../../../../shared/findings/category.ts';
 import { dayOf } from '../../../../shared/findings/days.ts';
 import type { LedgerWritten } from '../../../../shared/model/ledger.ts';
 import { nameFile } from '../../bundles/file-name.ts';
 import type { JobContext } from '../../jobs.ts';
-import { listEntities, readRows } from '../../records/findings/ledger-list.ts';
+import { findFitting } from '../../records/findings/ledger-filter.ts';
+import { entitiesOf, readRows } from '../../records/findings/ledger-list.ts';
+import { sortByCategory, sortBySchool } from '../../records/findings/ledger-order.ts';
 import type { CellValue, Sheet } from '../../spreadsheets/cells.ts';
 import { writeCsv, writeXlsx } from '../../spreadsheets/write-file.ts';
 import type { Workspace } from '../../workspace.ts';
@@ -15,11 +16,6 @@ import { formatLedgerRow, LEDGER_COLUMNS, NO_FACTS, readLedgerFacts } from './ro
 
 /** Findings that are read together. */
 const PIECE = 200;
-
-const CATEGORY = `CASE f.category ${FINDING_CATEGORIES.map((one, index) => `WHEN '${one}' THEN ${index}`).join(' ')} ELSE 99 END`;
-const SEVERITY = `CASE f.severity WHEN 'critical' THEN 0 WHEN 'major' THEN 1 ELSE 2 END`;
-const BY_SCHOOL = 's.town, s.name, f.school, f.found_on, f.entity';
-const BY_CATEGORY = `${CATEGORY}, f.category, ${SEVERITY}, s.town, s.name, f.school, f.found_on, f.entity`;
 
 /**
  * What fits the filter when the writing begins; a finding changed meanwhile is written as it is when its turn comes.
@@ -35,8 +31,8 @@ export async function writeLedger(
   const today = dayOf(log.now());
   const fileName = `${nameFile('问题台账', name, log.now(), 'second')}.${format}`;
   const file = path.join(folder, fileName);
-  const listBy = (order: string): number[] => listEntities(log.db, filter, today, order);
-  const bySchool = listBy(BY_SCHOOL);
+  const fitting = findFitting(log.db, filter, today);
+  const bySchool = entitiesOf(fitting, sortBySchool(log.db, fitting));
   const sheet = (title: string, entities: readonly number[]): Sheet => ({
     name: title,
     heading: `${name}问题整改台账（${title}）`,
@@ -44,7 +40,10 @@ export async function writeLedger(
     rows: listRows(workspace, entities, today),
     notes: [`统计截至${today}，共${bySchool.length}条。逾期天数按当时有效的时限计算。`],
   });
-  const sheets = [sheet('分学校', bySchool), ...(format === 'xlsx' ? [sheet('分类别', listBy(BY_CATEGORY))] : [])];
+  const sheets = [
+    sheet('分学校', bySchool),
+    ...(format === 'xlsx' ? [sheet('分类别', entitiesOf(fitting, sortByCategory(log.db, fitting)))] : []),
+  ];
   let before = 0;
   let last = 0;
   const onRow = (rows: number): void => {
