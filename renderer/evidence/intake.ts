@@ -114,7 +114,8 @@ async function takeOne(job: Job): Promise<void> {
     const picture = { media, caption: '', source: taken.source, takenAt };
     await call('photos.add', {
       owner: options.owner,
-      pictures: [{ ...picture, masked: decision.masks.length > 0, stamped: stamp !== null }],
+      // Somebody looked at it, though there may have been nothing to cover.
+      pictures: [{ ...picture, masked: options.mask, stamped: stamp !== null }],
     });
     useIntake.setState(({ stored, version }) => ({ stored: stored + 1, version: version + 1 }));
     // Only saves the wall some work; it makes what is missing.

@@ -10,7 +10,7 @@ import { FailureNotice } from '../components/failure-notice.tsx';
 import { Waiting } from '../components/waiting.tsx';
 import { MaskEditor } from './mask-editor.tsx';
 import type { MaskRect } from './mask-geometry.ts';
-import { useRefreshPhotos } from './photo-actions.ts';
+import { usePhotoAction, useRefreshPhotos } from './photo-actions.ts';
 import { finishPicture, loadStored } from './picture-work.ts';
 
 type Props = { readonly photo: Photo; readonly onDone: () => void };
@@ -18,6 +18,7 @@ type Props = { readonly photo: Photo; readonly onDone: () => void };
 export function RemaskPhoto({ photo, onDone }: Props): ReactNode {
   const { t } = useTranslation('evidence');
   const refresh = useRefreshPhotos();
+  const look = usePhotoAction('photos.mask');
   const [picture, setPicture] = useState<ImageBitmap | null>(null);
   const [unreadable, setUnreadable] = useState(false);
   const [failed, setFailed] = useState<unknown>(null);
@@ -73,10 +74,19 @@ export function RemaskPhoto({ photo, onDone }: Props): ReactNode {
     <>
       <Alert type="warning" showIcon title={t('mask.forGood')} />
       {failed === null ? null : <FailureNotice error={failed} />}
+      {look.isError ? <FailureNotice error={look.error} /> : null}
       <MaskEditor picture={picture}>
         {(masks) => (
           <>
             <Button onClick={onDone}>{t('mask.back')}</Button>
+            {photo.masked || masks.length > 0 ? null : (
+              <Button
+                loading={look.isPending}
+                onClick={() => look.mutate({ photo: photo.id, media: null }, { onSuccess: onDone })}
+              >
+                {t('mask.none')}
+              </Button>
+            )}
             <Button
               danger
               type="primary"

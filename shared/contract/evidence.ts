@@ -32,8 +32,11 @@ export const evidenceContract = {
   ),
   'photos.caption': call<Photo>()(z.object({ photo: id, caption: photoCaptionSchema })),
   'photos.draw': call<Photo>()(z.object({ photo: id, shapes: photoDrawingSchema.shape.shapes })),
-  /** Puts the masked picture in place of the one before, which is erased from the disk. */
-  'photos.mask': call<Photo>()(z.object({ photo: id, media })),
+  /**
+   * Puts the masked picture in place of the one before, which is erased from the disk. Null: somebody looked, and there is
+   * nothing to cover; the picture stays as it is.
+   */
+  'photos.mask': call<Photo>()(z.object({ photo: id, media: media.nullable() })),
   /** The photos of one owner in their new order. */
   'photos.order': call<null>()(z.object({ photos: z.array(id).min(1).max(500) })),
   'photos.assign': call<readonly Photo[]>()(z.object({ photos: z.array(id).min(1).max(200), owner: photoOwnerSchema })),

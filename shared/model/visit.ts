@@ -75,6 +75,7 @@ export const MISSING_KINDS = [
   'answer',
   'evidence',
   'mask',
+  'finding',
   'finding-blank',
   'sample',
   'recheck',

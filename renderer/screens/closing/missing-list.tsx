@@ -7,7 +7,7 @@ import { Link } from 'wouter';
 import type { VisitRow } from '../../../shared/model/inspection.ts';
 import { MISSING_KINDS } from '../../../shared/model/visit.ts';
 import type { Missing } from '../../../shared/model/visit.ts';
-import { inspectionPath, visitFindingsPath, visitPath } from '../../routes.ts';
+import { inspectionPath, visitFindingsPath, visitPath, visitPhotosPath } from '../../routes.ts';
 import { jumpToItem } from '../../stores/jump.ts';
 import { Step } from './step.tsx';
 import { useItemName } from './item-name.ts';
@@ -88,6 +88,12 @@ const OWN_FIELDS: { readonly [what in Missing['what']]?: string } = {
   witness: 'closing-signatures',
 };
 
+/** Where something about a finding is put right, if not on the list of findings. */
+const FINDING_PLACES: { readonly [what in Missing['what']]?: (visit: string) => string } = {
+  recheck: visitPath,
+  mask: visitPhotosPath,
+};
+
 type JumpProps = { readonly one: Missing; readonly visit: VisitRow; readonly words: string | null };
 
 function Jump({ one, visit, words }: JumpProps): ReactNode {
@@ -103,8 +109,8 @@ function Jump({ one, visit, words }: JumpProps): ReactNode {
     );
   }
   if (one.finding !== null) {
-    const href = one.what === 'recheck' ? visitPath(visit.id) : visitFindingsPath(visit.id);
-    return <Link href={href}>{one.detail}</Link>;
+    const pathOf = FINDING_PLACES[one.what] ?? visitFindingsPath;
+    return <Link href={pathOf(visit.id)}>{one.detail}</Link>;
   }
   const { inspection, item } = one;
   if (inspection === null) return t(`conflicts:fields.visit.${one.detail}`, { defaultValue: one.detail });

@@ -8,7 +8,13 @@ import { PhotoStrip } from '../../evidence/photo-strip.tsx';
 import { useCall } from '../../queries.ts';
 import { ReplyStory } from '../replies/replies-of-finding.tsx';
 
-export function FindingStory({ finding }: { readonly finding: string }): ReactNode {
+type Props = {
+  readonly finding: string;
+  /** The recheck whose photos the screen shows already. */
+  readonly shown?: string | null;
+};
+
+export function FindingStory({ finding, shown = null }: Props): ReactNode {
   const { t } = useTranslation('findings');
   const opened = useCall('findings.open', { finding });
   if (opened.isError) return <FailureNotice error={opened.error} onRetry={() => void opened.refetch()} />;
@@ -36,7 +42,7 @@ export function FindingStory({ finding }: { readonly finding: string }): ReactNo
               note: recheck.note,
               author: recheck.by.author,
             })}
-            <PhotoStrip photos={recheck.photos} readOnly />
+            {recheck.id === shown ? null : <PhotoStrip photos={recheck.photos} readOnly />}
           </li>
         ))}
       </ol>

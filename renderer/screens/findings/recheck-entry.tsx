@@ -58,7 +58,11 @@ export function RecheckEntry({ due: { finding, recheck, here }, visit, readOnly 
         <FindingTags finding={finding} />
       </div>
       {finding.remedy === '' ? null : <p className="soft">{t('remedyLine', { remedy: finding.remedy })}</p>}
-      {story ? <FindingStory finding={finding.id} /> : <LatestReply finding={finding.id} />}
+      {story ? (
+        <FindingStory finding={finding.id} shown={here === null ? null : recheck} />
+      ) : (
+        <LatestReply finding={finding.id} />
+      )}
       {readOnly ? null : (
         <div className="recheck-form">
           <fieldset className="recheck-verdicts" role="radiogroup" aria-label={t('verdict')}>

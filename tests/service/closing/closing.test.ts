@@ -8,7 +8,7 @@ import { JPEG } from '../../fixtures/images.ts';
 import type { Json } from '../../../shared/model/json.ts';
 import type { Laptop } from '../../helpers/laptop.ts';
 import type { Desk } from '../../helpers/open-desk.ts';
-import { closeDay, fillIn, sign, signAll, spendDay } from './signing.ts';
+import { closeDay, drawSignature, fillIn, sign, signAll, spendDay } from './signing.ts';
 
 const desks = useDesks();
 const write = (desk: Desk, value: Json, cell: CellName): void => writeCell(desk as unknown as Laptop, value, cell);
@@ -45,9 +45,57 @@ describe('what is missing', () => {
     await answer(desk, inspection, item.id, yes);
     const about = async () =>
       (await desk.ask('closing.open', { visit })).missing.filter((one) => one.item === item.id).map(({ what }) => what);
-    expect(await about()).toEqual(['evidence']);
+    expect(await about()).toEqual(['evidence', 'finding']);
     await addPhoto(desk.workspace, inspection, item.id, JPEG);
+    await desk.ask('findings.draftMissing', { visit });
     expect(await about()).toEqual(['mask']);
+  });
+
+  it('takes a picture of the item’s finding for one of the item, and has it masked too', async () => {
+    const desk = await desks.open('王芳');
+    const { visit, inspection } = await spendDay(desk);
+    const item = CHECKLIST.items.find(({ evidence, score }) => evidence.mask && score.mode === 'veto')!.id;
+    await answer(desk, inspection, item, yes);
+    const finding = (await desk.ask('findings.draft', { inspection, item }))!;
+    const about = async () =>
+      (await desk.ask('closing.open', { visit })).missing
+        .filter((one) => one.item === item || (one.what === 'mask' && one.finding === finding.id))
+        .map(({ what, excusable }) => [what, excusable]);
+    expect(await about()).toEqual([['evidence', true]]);
+    const media = await drawSignature(desk);
+    const picture = { media, caption: '', source: 'folder', takenAt: null, masked: false, stamped: false } as const;
+    const owner = { inspection: null, item: null, visit: null, finding: finding.id, recheck: null };
+    const [photo] = await desk.ask('photos.add', { owner, pictures: [picture] });
+    expect(await about()).toEqual([['mask', false]]);
+    expect(await desk.ask('photos.mask', { photo: photo!.id, media: null })).toMatchObject({ media, masked: true });
+    expect(await about()).toEqual([]);
+  });
+
+  it('names failed answers that no finding stands for: none drafted, or withdrawn; a reason excuses them', async () => {
+    const desk = await desks.open('王芳');
+    const { visit, inspection } = await spendDay(desk);
+    await answer(desk, inspection, SECOND, yes);
+    const third = YES_NO[2]!;
+    await answer(desk, inspection, third, yes);
+    const unfound = async () =>
+      (await desk.ask('closing.open', { visit })).missing
+        .filter(({ what }) => what === 'finding')
+        .map(({ item, excusable }) => [item, excusable]);
+    const inOrder = CHECKLIST.items.map(({ id }) => id).filter((id) => [SECOND, third].includes(id));
+    expect(await unfound()).toEqual(inOrder.map((id) => [id, true]));
+    await desk.ask('findings.draftMissing', { visit });
+    expect(await unfound()).toEqual([]);
+    const drafted = (await desk.ask('findings.ofVisit', { visit })).find(({ item }) => item === SECOND)!;
+    await desk.ask('findings.withdraw', { finding: drafted.id, withdrawn: true, reason: '不算问题' });
+    expect(await unfound()).toEqual([[SECOND, true]]);
+    const words = { facts: '展板缺标题', remedy: '', basis: '', severity: 'minor', due: null, post: '' } as const;
+    const own = await desk.ask('findings.add', { visit, inspection, item: SECOND, venue: null, ...words });
+    expect(await unfound()).toEqual([]);
+    const other = (await desk.ask('findings.ofVisit', { visit })).find(({ item }) => item === third)!;
+    await desk.ask('findings.merge', { into: own.id, others: [other.id], facts: '展板缺标题，内容陈旧' });
+    expect(await unfound()).toEqual([]);
+    await desk.ask('findings.withdraw', { finding: own.id, withdrawn: true, reason: '误记' });
+    expect(await unfound()).toEqual(inOrder.map((id) => [id, true]));
   });
 
   it('is complete once all have signed, but for what a reason excuses', async () => {

@@ -8,6 +8,7 @@ import { Failure } from '../../../../shared/model/failure.ts';
 import type { FindingRow, FindingSubject } from '../../../../shared/model/finding.ts';
 import type { InspectionSubject } from '../../../../shared/model/inspection.ts';
 import type { EntityId } from '../../../../shared/model/ids.ts';
+import { prepared } from '../../database/statement.ts';
 import { readHistory } from '../../log/history.ts';
 import { findEntity } from '../../log/log.ts';
 import type { CellWrite } from '../../log/write.ts';
@@ -64,8 +65,34 @@ export function draftMissingFindings(workspace: Workspace, visit: string): Findi
   });
 }
 
+type Failed = { readonly inspection: string; readonly item: string };
+
 /** Failed answers of a visit for which nobody has drafted a finding. @throws Failure not-found */
-export function listUndrafted({ log }: Workspace, visit: string): { inspection: string; item: string }[] {
+export function listUndrafted({ log }: Workspace, visit: string): Failed[] {
+  return listFailed(log, visit).filter(
+    ({ inspection, item }) => findEntity(log.db, findingIdOf(inspection, item)) === null,
+  );
+}
+
+/**
+ * Failed answers of a visit that no finding stands for: none was drafted, or it was withdrawn, and nobody has written
+ * another one of the item.
+ *
+ * @throws Failure not-found
+ */
+export function listUnfound({ log }: Workspace, visit: string): Failed[] {
+  const stands = prepared<[number | null, string], number>(
+    log.db,
+    `SELECT 1 FROM finding AS f LEFT JOIN finding AS k ON k.entity = f.merged_into AND f.state = 'merged'
+     WHERE f.inspection = ? AND f.item = ? AND COALESCE(k.state, f.state) <> 'withdrawn' LIMIT 1`,
+  ).pluck();
+  return listFailed(log, visit).filter(
+    ({ inspection, item }) => stands.get(findEntity(log.db, inspection), item) === undefined,
+  );
+}
+
+/** What a finding could be drafted of. */
+function listFailed(log: Workspace['log'], visit: string): Failed[] {
   const { db } = log;
   return readVisit(log, visit).inspections.flatMap(({ id: inspection, template: ref, on, venue }) => {
     const template = findTemplate(db, ref);
@@ -79,7 +106,7 @@ export function listUndrafted({ log }: Workspace, visit: string): { inspection: 
       const answer = answers[item.id];
       const isAsked = answer !== undefined && !hidden.has(item.id);
       const fails = isAsked && draftFinding({ template, item, answer, venue: place, on }) !== null;
-      return fails && findEntity(db, findingIdOf(inspection, item.id)) === null ? [{ inspection, item: item.id }] : [];
+      return fails ? [{ inspection, item: item.id }] : [];
     });
   });
 }

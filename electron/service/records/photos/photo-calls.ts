@@ -29,7 +29,7 @@ export function makePhotoCalls(ready: () => Workspace, jobs: Jobs, changed: Chan
     'photos.draw': (input) => done(drawOnPhoto(ready(), input)),
     'photos.mask': (input) => {
       // An export that is under way has counted the file that would be erased.
-      jobs.refuseWhileRunning();
+      if (input.media !== null) jobs.refuseWhileRunning();
       return done(maskPhoto(ready(), input));
     },
     'photos.order': (input) => {

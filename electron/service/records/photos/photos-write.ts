@@ -92,16 +92,21 @@ export function removePhoto(workspace: Workspace, { photo, reason }: Input<'phot
 
 /**
  * Puts a masked picture in place of the one before, whose file is erased from the disk with its thumbnail unless another
- * photo shows it.
+ * photo shows it. Without a picture it is noted that nothing had to be covered.
  */
 export function maskPhoto(workspace: Workspace, { photo, media }: Input<'photos.mask'>): Photo {
   const { log } = workspace;
   const { file, taken, position } = findOpen(workspace, photo);
+  const looked = photoCell(photo, 'taken', { ...taken, masked: true });
+  if (media === null) {
+    saveCells(workspace, [looked]);
+    return showPhoto(workspace, photo);
+  }
   const masked = describePicture(workspace, media);
   inTransaction(log, () => {
     saveCells(workspace, [
       photoCell(photo, 'file', { ...file, ...masked }),
-      photoCell(photo, 'taken', { ...taken, masked: true }),
+      looked,
       // Its place came of the change of `file` that is being replaced.
       photoCell(photo, 'position', position),
     ]);
@@ -144,7 +149,7 @@ function showPhoto({ log }: Workspace, photo: string): Photo {
 }
 
 /** @throws Failure not-found where no such picture was received */
-function describePicture(
+export function describePicture(
   workspace: Workspace,
   media: string,
 ): Pick<PhotoFile, 'media' | 'type' | 'bytes' | 'width' | 'height'> {

@@ -8,7 +8,11 @@ import { findEntity } from '../../log/log.ts';
 import type { Workspace } from '../../workspace.ts';
 import { listTeam } from './closing-row.ts';
 import { openInspection } from '../inspections/inspections.ts';
+import { listUnfound } from '../findings/finding-draft.ts';
+import { findFinding } from '../findings/finding-list.ts';
 import { listDueRechecks } from '../findings/rechecks.ts';
+import { findTemplate } from '../inspections/templates.ts';
+import { listPhotosOfVisit } from '../photos/photos.ts';
 import { listMissingSamples } from '../inspections/samples.ts';
 import { readVisit } from './visits.ts';
 
@@ -20,10 +24,13 @@ const INSPECTORS = 2;
 export function listMissing(workspace: Workspace, visit: string, written: Written): Missing[] {
   const { inspections, school } = readVisit(workspace.log, visit);
   return [
-    ...inspections.flatMap(({ id }) => listInSheet(openInspection(workspace, id))),
+    ...inspections.flatMap(({ id }) => listInSheet(workspace, openInspection(workspace, id))),
     ...listMissingSamples(workspace.log, visit).map(({ inspection, item }) =>
       make('sample', true, { inspection, item: item.id }),
     ),
+    ...listFindingMasks(workspace, visit),
+    // The checklists ask for no finding; where none is wanted, the reason says why.
+    ...listUnfound(workspace, visit).map((where) => make('finding', true, where)),
     ...listFindingBlanks(workspace, visit),
     ...listRechecksDue(workspace, visit, school),
     ...listOwnConflicts(workspace, visit),
@@ -39,7 +46,8 @@ function make(what: Missing['what'], excusable: boolean, where: Partial<Missing>
  * Unanswered items, missing pictures and undecided conflicts can be explained. A picture that must be masked and is not
  * cannot: it is masked or taken away.
  */
-function listInSheet({ inspection, template, answers, photos, score }: InspectionSheet): Missing[] {
+function listInSheet(workspace: Workspace, sheet: InspectionSheet): Missing[] {
+  const { inspection, template, answers, photos, score } = sheet;
   if (template === null) return [];
   const where = (item: string): Partial<Missing> => ({ inspection: inspection.id, item });
   const shown = template.items.filter(({ id }) => score?.hidden.includes(id) !== true);
@@ -48,12 +56,35 @@ function listInSheet({ inspection, template, answers, photos, score }: Inspectio
     const answer = answers[item.id];
     return [
       ...(score?.unanswered.includes(item.id) === true ? [make('answer', true, where(item.id))] : []),
-      ...(pictures.length === 0 && needsEvidence(item, answer, inspection.on)
+      ...(needsEvidence(item, answer, inspection.on) &&
+      pictures.length === 0 &&
+      !hasFindingPhoto(workspace, inspection.id, item.id)
         ? [make('evidence', true, where(item.id))]
         : []),
       ...(item.evidence.mask && pictures.some(({ masked }) => !masked) ? [make('mask', false, where(item.id))] : []),
       ...(answer?.conflict === true ? [make('conflict', true, where(item.id))] : []),
     ];
+  });
+}
+
+/** A picture of the item's finding shows the item as well. */
+function hasFindingPhoto({ log: { db } }: Workspace, inspection: string, item: string): boolean {
+  const row = prepared<[number | null, string]>(
+    db,
+    `SELECT 1 FROM finding AS f CROSS JOIN photo AS p ON p.finding = f.entity
+     WHERE f.inspection = ? AND f.item = ? AND p.recheck IS NULL AND p.reply IS NULL AND p.removed = 0 LIMIT 1`,
+  ).get(findEntity(db, inspection), item);
+  return row !== undefined;
+}
+
+/** Pictures of findings and of rechecks held here, about items whose pictures are masked. */
+function listFindingMasks({ log }: Workspace, visit: string): Missing[] {
+  const open = listPhotosOfVisit(log.db, findEntity(log.db, visit)!, log.now()).filter(({ masked }) => !masked);
+  return [...new Set(open.map(({ finding }) => finding))].flatMap((id) => {
+    const finding = id === null ? null : findFinding(log, id);
+    if (finding === null || finding.template === null) return [];
+    const item = findTemplate(log.db, finding.template)?.items.find((one) => one.id === finding.item);
+    return item?.evidence.mask === true ? [make('mask', false, { finding: id, detail: finding.facts })] : [];
   });
 }
 
