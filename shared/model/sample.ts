@@ -35,15 +35,8 @@ export type ShownSample = Sample & {
   readonly conflict: boolean;
   /** The seed gives this draw. False for a record that was made otherwise. */
   readonly verified: boolean;
-};
-
-/** A sample of a visit, for its record. */
-export type VisitSample = {
-  readonly inspection: string;
-  /** `<template id>@<version>`. */
-  readonly template: string;
-  readonly item: string;
-  readonly sample: ShownSample;
+  /** What was drawn for the item in inspections that were joined into this one. */
+  readonly others: readonly ShownSample[];
 };
 
 /** Whether the draw is the one that its seed gives. */

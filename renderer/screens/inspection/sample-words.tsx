@@ -4,12 +4,12 @@ import { WarningOutlined } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { countCandidates, isDrawnBySeed, listDrawn } from '../../../shared/model/sample.ts';
-import type { Sample } from '../../../shared/model/sample.ts';
+import type { Sample, ShownSample } from '../../../shared/model/sample.ts';
 import '../../components/tag.css';
 import './sample.css';
 
 type Props = {
-  readonly sample: Sample & { readonly conflict?: boolean };
+  readonly sample: Sample & Partial<Pick<ShownSample, 'conflict' | 'others'>>;
   /** What is counted; left out where the item is not known. */
   readonly unit?: string;
 };
@@ -40,6 +40,12 @@ export function SampleWords({ sample, unit = '' }: Props): ReactNode {
           <WarningOutlined aria-hidden /> {t('notBySeed')}
         </span>
       )}
+      {sample.others?.map((other) => (
+        <div key={other.seed} role="group" aria-label={t('other', { author: other.by.author })}>
+          <p>{t('other', { author: other.by.author })}</p>
+          <SampleWords sample={other} unit={unit} />
+        </div>
+      ))}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { findBuiltin } from '../../../shared/checklist/builtin.ts';
 import type { Comparison } from '../../../shared/model/conflict.ts';
 import type { InspectionId } from '../../../shared/model/ids.ts';
 import { templateRef } from '../../../electron/service/records/inspections/templates.ts';
@@ -75,6 +76,42 @@ const listIds = async (desk: Desk) => {
   const filter = { query: '', template: null, state: 'any', sort: 'on', descending: true, ...PAGE } as const;
   return (await desk.ask('inspections.list', filter)).rows.map(({ id }) => id);
 };
+
+const draw = (desk: Desk, inspection: string, candidates: number, item = 'nm-pub-trace') =>
+  desk.ask('samples.draw', { inspection, item, candidates, pick: 6, reason: '' });
+
+describe('samples of joined inspections', () => {
+  const template = templateRef(findBuiltin('tpl-newmedia-v1')!);
+
+  it('are shown with the kept one: alone where it has none, beside its own where both drew', async () => {
+    const desk = await desks.open('王芳');
+    const school = await desk.ask('schools.add', {
+      name: '城关第一小学',
+      code: null,
+      stage: 'primary',
+      town: '城关镇',
+    });
+    const ids: InspectionId[] = [];
+    for (const _ of [1, 2]) {
+      const visit = await desk.ask('visits.start', { school: school.id, on: '2026-03-02', purpose: 'routine' });
+      ids.push((await desk.ask('inspections.start', { visit: visit.id, venue: null, template })).id);
+    }
+    const [a, b] = ids as [InspectionId, InspectionId];
+    const own = await draw(desk, a, 40);
+    const other = await draw(desk, b, 30);
+    const links = await draw(desk, b, 200, 'nm-links');
+    await join(desk, a, b);
+    const read = async (inspection: string) => (await desk.ask('inspections.open', { inspection })).samples;
+    expect(await read(b)).toEqual({ 'nm-pub-trace': { ...own, others: [other] }, 'nm-links': links });
+    const { visit } = (await desk.ask('inspections.open', { inspection: a })).inspection;
+    const { missing } = await desk.ask('closing.open', { visit });
+    expect(missing.filter(({ what, item }) => what === 'sample' && item === 'nm-links')).toEqual([]);
+    await expect(draw(desk, a, 100, 'nm-links')).rejects.toMatchObject({ code: 'reason-needed' });
+    await desk.ask('duplicates.separate', { inspection: b });
+    expect(await read(a)).toEqual({ 'nm-pub-trace': own });
+    expect(await read(b)).toEqual({ 'nm-pub-trace': other, 'nm-links': links });
+  });
+});
 
 describe('two inspections of one school, checklist and day', () => {
   it('are offered as likely duplicates, with what would meet and what would conflict', async () => {

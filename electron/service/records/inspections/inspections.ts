@@ -25,7 +25,7 @@ import { findInspectionRow } from './inspection-list.ts';
 import { readState, readSubject } from './inspection-row.ts';
 import { listPhotos } from '../photos/photos.ts';
 import { saveCells } from '../save.ts';
-import { showSamples } from './samples.ts';
+import { readFamilySamples } from './samples.ts';
 import { findSchool } from '../schools/schools.ts';
 import { findTemplate } from './templates.ts';
 import { findVenue } from '../venues/venues.ts';
@@ -59,7 +59,7 @@ export function openInspection(workspace: Workspace, inspection: string): Inspec
       }),
     ),
     facts: { stage: subject.stage ?? null, venueType: subject.venueType ?? null },
-    samples: showSamples(cells, now),
+    samples: readFamilySamples(workspace.log, entity),
     state,
     photos: listPhotos(db, entity, now),
     joined: listJoined(db, entity),

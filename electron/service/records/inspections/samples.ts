@@ -7,12 +7,14 @@ import type { Item } from '../../../../shared/checklist/template.ts';
 import { Failure } from '../../../../shared/model/failure.ts';
 import type { InspectionId } from '../../../../shared/model/ids.ts';
 import { isDrawnBySeed, sampleSchema } from '../../../../shared/model/sample.ts';
-import type { Sample, ShownSample, VisitSample } from '../../../../shared/model/sample.ts';
+import type { Sample, ShownSample } from '../../../../shared/model/sample.ts';
 import { findEntity } from '../../log/log.ts';
 import type { Log } from '../../log/log.ts';
 import type { Workspace } from '../../workspace.ts';
 import { hideItems, readAnswers } from './answer-sheet.ts';
 import { describeAuthorship } from '../authorship.ts';
+import { familyOf, keptUid } from '../conflicts/duplicates-row.ts';
+import { prepared } from '../../database/statement.ts';
 import { checkVisitOpen } from '../visits/closing-row.ts';
 import { listInspectionsOfVisits } from './inspection-list.ts';
 import { readState, readSubject } from './inspection-row.ts';
@@ -30,7 +32,8 @@ const KIND = 'sample';
  */
 export function drawItemSample(workspace: Workspace, input: Input<'samples.draw'>): ShownSample {
   const { log } = workspace;
-  const entity = findEntity(log.db, input.inspection);
+  const inspection = keptUid(log.db, input.inspection);
+  const entity = findEntity(log.db, inspection);
   const cells = entity === null ? [] : readSignedCells(log.db, entity);
   const subject = readSubject(cells);
   if (entity === null || subject === null) throw new Failure('not-found', { what: 'inspection', id: input.inspection });
@@ -40,15 +43,15 @@ export function drawItemSample(workspace: Workspace, input: Input<'samples.draw'
   if (template === null) throw new Failure('unknown-checklist', { template: subject.template });
   const item = template.items.find(({ id, sample }) => id === input.item && sample !== undefined);
   if (item === undefined) throw new Failure('not-found', { what: 'item', id: input.item });
-  if (cells.some(({ kind, field }) => kind === KIND && field === item.id) && input.reason === '') {
+  if (readFamilySamples(log, entity)[item.id] !== undefined && input.reason === '') {
     throw new Failure('reason-needed', {});
   }
   const { candidates, pick, reason } = input;
   const seed = makeSeed(workspace);
   const drawn = drawSample(seed, candidates, pick);
   const value: Sample = { method: SAMPLE_METHOD, seed, candidates, pick, drawn, reason };
-  saveCells(workspace, [{ cell: { kind: KIND, entity: input.inspection as InspectionId, field: item.id }, value }]);
-  return showSamples(readSignedCells(log.db, entity), log.now())[item.id]!;
+  saveCells(workspace, [{ cell: { kind: KIND, entity: inspection as InspectionId, field: item.id }, value }]);
+  return readFamilySamples(log, entity)[item.id]!;
 }
 
 /** The random bits of a new id, spread over the seed's length. */
@@ -56,8 +59,34 @@ function makeSeed({ newId }: Workspace): string {
   return createHash('sha256').update(newId()).digest('hex').slice(0, 32);
 }
 
+/**
+ * Of an inspection with those that were joined into it, by item. Its own draw is the one in force; where it has none, one of
+ * a joined inspection is. Other draws are listed with it.
+ */
+export function readFamilySamples({ db, now }: Log, inspection: number): { [item: string]: ShownSample } {
+  const shown: { [item: string]: ShownSample } = {};
+  for (const entity of listFamily(db, inspection)) {
+    for (const [item, sample] of Object.entries(showSamples(readSignedCells(db, entity), now()))) {
+      const own = shown[item];
+      if (own === undefined) shown[item] = sample;
+      else if (own.seed !== sample.seed) shown[item] = { ...own, others: [...own.others, sample] };
+    }
+  }
+  return shown;
+}
+
+/** Itself first, then what was joined into it, by id. */
+function listFamily(db: Database, inspection: number): number[] {
+  return prepared<[number, number], number>(
+    db,
+    `SELECT e.id FROM entity AS e WHERE e.id IN ${familyOf('?')} ORDER BY e.id <> ?, e.uid`,
+  )
+    .pluck()
+    .all(inspection, inspection);
+}
+
 /** By item; what cannot be read is left out. */
-export function showSamples(cells: readonly SignedCell[], now: number): { [item: string]: ShownSample } {
+function showSamples(cells: readonly SignedCell[], now: number): { [item: string]: ShownSample } {
   return Object.fromEntries(
     cells.flatMap((cell) => {
       const shown = cell.kind === KIND ? showSample(cell, now) : null;
@@ -75,26 +104,16 @@ function showSample(cell: SignedCell, now: number): ShownSample | null {
     by: describeAuthorship({ author, replica, replicaName, at }, now),
     conflict: cell.conflict === 1,
     verified: isDrawnBySeed(parsed.data),
+    others: [],
   };
-}
-
-/** Every sample of a visit, inspection by inspection, in the checklists' order; for the visit's record. */
-export function listSamplesOfVisit(log: Log, visit: string): VisitSample[] {
-  return readSheets(log.db, visit).flatMap(({ inspection, template, items, cells }) => {
-    const samples = showSamples(cells, log.now());
-    const order = items.map(({ id }) => id);
-    return Object.entries(samples)
-      .toSorted(([a], [b]) => order.indexOf(a) - order.indexOf(b))
-      .map(([item, sample]) => ({ inspection, template, item, sample }));
-  });
 }
 
 export type MissingSample = { readonly inspection: string; readonly item: Item };
 
 /** Items of a visit that ask for a sample and have none, but for those that are hidden or do not apply. */
 export function listMissingSamples(log: Log, visit: string): MissingSample[] {
-  return readSheets(log.db, visit).flatMap(({ inspection, items, hidden, cells }) => {
-    const samples = showSamples(cells, 0);
+  return readSheets(log.db, visit).flatMap(({ inspection, entity, items, hidden, cells }) => {
+    const samples = readFamilySamples(log, entity);
     const answers = readAnswers(cells);
     return items
       .filter(({ id, sample }) => sample !== undefined && samples[id] === undefined)
@@ -105,7 +124,7 @@ export function listMissingSamples(log: Log, visit: string): MissingSample[] {
 
 type Sheet = {
   readonly inspection: string;
-  readonly template: string;
+  readonly entity: number;
   readonly items: readonly Item[];
   readonly hidden: ReturnType<typeof hideItems>;
   readonly cells: readonly SignedCell[];
@@ -116,11 +135,12 @@ function readSheets(db: Database, visit: string): Sheet[] {
   const entity = findEntity(db, visit);
   const rows = entity === null ? [] : listInspectionsOfVisits(db, [entity]);
   return rows.flatMap((row) => {
-    const cells = readSignedCells(db, findEntity(db, row.id)!);
+    const inspected = findEntity(db, row.id)!;
+    const cells = readSignedCells(db, inspected);
     const subject = readSubject(cells);
     const template = findTemplate(db, row.template);
     if (template === null || subject === null) return [];
     const hidden = hideItems(template, readAnswers(cells), subject);
-    return [{ inspection: row.id, template: row.template, items: template.items, hidden, cells }];
+    return [{ inspection: row.id, entity: inspected, items: template.items, hidden, cells }];
   });
 }

@@ -70,7 +70,10 @@ function listRemarks({ template, state, samples, score }: InspectionSheet): stri
     const index = template?.items.findIndex((item) => item.id === id) ?? -1;
     return index === -1 ? id : `第 ${index + 1} 项`;
   };
-  const drawn = Object.entries(samples).map(([item, sample]) => {
+  const draws = Object.entries(samples).flatMap(([item, sample]) =>
+    [sample, ...sample.others].map((one) => [item, one] as const),
+  );
+  const drawn = draws.map(([item, sample]) => {
     const reason = sample.reason === '' ? '' : `；重抽原因：${sample.reason}`;
     const doubt = sample.verified ? '' : '；与种子不符';
     const unit = template?.items.find(({ id }) => id === item)?.sample?.unit.zh ?? '件';
