@@ -1,7 +1,7 @@
 /** Calls about findings and rechecks on the spot; the bureau's ledger adds its own. */
 import { z } from 'zod';
 import { findingFields, RECHECK_METHODS, RECHECK_VERDICTS } from '../model/finding.ts';
-import type { DueRecheck, FindingFile, FindingRow, RecheckCounts } from '../model/finding.ts';
+import type { DueRecheck, FindingFile, FindingRow, RecheckCounts, RecheckSchool } from '../model/finding.ts';
 import { call, id, nothing, page } from './call.ts';
 import type { Page } from './call.ts';
 
@@ -49,9 +49,11 @@ export const findingsContract = {
   'findings.withdraw': call<FindingRow>()(z.object({ finding: id, withdrawn: z.boolean(), reason })),
   /** Open findings of a school from before this visit, the oldest deadline first, at most 500. */
   'rechecks.due': call<readonly DueRecheck[]>()(z.object({ school: id, visit: id.nullable() })),
-  /** Open findings of all schools. */
+  /** Open findings of all schools, from before today. */
   'rechecks.dueCount': call<RecheckCounts>()(nothing),
-  /** Writes or corrects what was found at this visit; the verdict moves the finding's state. */
+  /** The same by school: the earliest deadline first, then by town; at most 500. */
+  'rechecks.schools': call<readonly RecheckSchool[]>()(nothing),
+  /** Writes or corrects what was found at this visit; the verdict moves the finding's state. What is left out stays as it is. */
   'rechecks.save': call<FindingFile>()(
     z.object({
       finding: id,

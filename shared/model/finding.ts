@@ -169,5 +169,15 @@ export type DueRecheck = {
   readonly here: Recheck | null;
 };
 
+/** A school with open findings from before today. `due` is the earliest deadline among them. */
+export type RecheckSchool = {
+  readonly school: string;
+  readonly schoolName: string;
+  readonly town: string;
+  readonly findings: number;
+  readonly overdue: number;
+  readonly due: string | null;
+};
+
 /** How much there is to recheck, over all schools. */
 export type RecheckCounts = { readonly findings: number; readonly schools: number; readonly overdue: number };

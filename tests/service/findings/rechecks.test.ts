@@ -40,6 +40,38 @@ describe('at the next visit', () => {
     expect(await desk.ask('rechecks.dueCount', {})).toEqual({ findings: 1, schools: 1, overdue: 1 });
   });
 
+  it('schools stand by deadline and town with what is open there; what was found today is not looked at again today', async () => {
+    const { id } = await desk.ask('inspections.start', { visit, venue: null, template: 'tpl-venue-v1@1' });
+    await answer(desk, id, 'bb-priv-rank', no);
+    await desk.ask('findings.draft', { inspection: id, item: 'bb-priv-rank' });
+    const { due } = (await desk.ask('rechecks.due', { school, visit }))[0]!.finding;
+    const there = { school, schoolName: '城关第一小学', findings: 1, overdue: 1, due };
+    expect(await desk.ask('rechecks.schools', {})).toMatchObject([there]);
+    for (const [name, town] of [
+      ['柳河小学', '青溪镇'],
+      ['白水小学', '白水镇'],
+    ] as const) {
+      const added = await desk.ask('schools.add', { name, code: null, stage: 'primary', town });
+      const earlier = await desk.ask('visits.start', { school: added.id, on: '2026-03-02', purpose: 'routine' });
+      const words = {
+        facts: '展板缺标题',
+        remedy: '',
+        basis: '',
+        severity: 'minor',
+        due: '2026-03-03',
+        post: '',
+      } as const;
+      await desk.ask('findings.add', { visit: earlier.id, inspection: null, item: null, venue: null, ...words });
+    }
+    const schools = await desk.ask('rechecks.schools', {});
+    expect(schools.map(({ schoolName, due: by }) => [schoolName, by])).toEqual([
+      ['白水小学', '2026-03-03'],
+      ['柳河小学', '2026-03-03'],
+      ['城关第一小学', due],
+    ]);
+    expect(await desk.ask('rechecks.dueCount', {})).toEqual({ findings: 3, schools: 3, overdue: 3 });
+  });
+
   it('a finding of this visit is nothing to recheck', async () => {
     const { id } = await desk.ask('inspections.start', { visit, venue: null, template: 'tpl-venue-v1@1' });
     await answer(desk, id, 'bb-priv-rank', no);

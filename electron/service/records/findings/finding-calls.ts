@@ -8,7 +8,7 @@ import { openFinding } from './finding-file.ts';
 import { listFindings, listFindingsOfVisit } from './finding-list.ts';
 import { addFinding, editFinding, fixOnSpot, mergeFindings, withdrawFinding } from './finding-write.ts';
 import { readLastTime } from '../inspections/last-time.ts';
-import { countDueRechecks, listDueRechecks, saveRecheck } from './rechecks.ts';
+import { countDueRechecks, listDueRechecks, listRecheckSchools, saveRecheck } from './rechecks.ts';
 
 type FindingCall = keyof typeof findingsContract | 'inspections.lastTime';
 type Handlers = { readonly [Name in FindingCall]: (input: Input<Name>) => Output<Name> };
@@ -30,6 +30,7 @@ export function makeFindingCalls(ready: () => Workspace, changed: Changed): Hand
     'findings.list': (input) => listFindings(ready().log, input),
     'rechecks.due': (input) => listDueRechecks(ready(), input),
     'rechecks.dueCount': () => countDueRechecks(ready()),
+    'rechecks.schools': () => listRecheckSchools(ready()),
     'rechecks.save': (input) => done(saveRecheck(ready(), input)),
     'inspections.lastTime': ({ inspection }) => readLastTime(ready().log.db, inspection),
   };
