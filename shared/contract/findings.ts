@@ -58,9 +58,10 @@ export const findingsContract = {
     z.object({
       finding: id,
       visit: id.nullable(),
-      method: z.enum(RECHECK_METHODS),
-      verdict: z.enum(RECHECK_VERDICTS),
-      note: z.string().trim().max(2000),
+      method: z.enum(RECHECK_METHODS).optional(),
+      /** Needed the first time. */
+      verdict: z.enum(RECHECK_VERDICTS).optional(),
+      note: z.string().trim().max(2000).optional(),
     }),
   ),
   'findings.list': call<Page<FindingRow>>()(

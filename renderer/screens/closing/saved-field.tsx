@@ -1,8 +1,8 @@
 /** A field that is on the disk a moment after one stops typing, and at once when one leaves it. */
 
 import { Input } from 'antd';
-import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
+import { useSavedText } from '../../components/use-saved-text.ts';
 
 type Props = {
   readonly id: string;
@@ -12,28 +12,17 @@ type Props = {
   readonly maxLength?: number;
   readonly kind?: 'text' | 'time' | 'lines';
   readonly readOnly: boolean;
-  readonly onSave: (value: string) => void;
+  readonly onSave: (value: string) => Promise<unknown>;
 };
 
-const PAUSE = 800;
-
 export function SavedField({ id, label, hint, value, maxLength, kind = 'text', readOnly, onSave }: Props): ReactNode {
-  const [typed, setTyped] = useState<string | null>(null);
-  if (typed !== null && typed.trim() === value) setTyped(null);
-  useEffect(() => {
-    if (typed === null) return undefined;
-    const timer = setTimeout(() => onSave(typed.trim()), PAUSE);
-    return () => clearTimeout(timer);
-    // oxlint-disable-next-line react/exhaustive-deps -- only typing starts the pause anew
-  }, [typed]);
+  const { text, type, leave } = useSavedText({ value, onSave });
   const field = {
     id,
     readOnly,
     autoComplete: 'off',
-    value: typed ?? value,
-    onBlur: () => {
-      if (typed !== null && typed.trim() !== value) onSave(typed.trim());
-    },
+    value: text,
+    onBlur: leave,
     ...(maxLength === undefined ? {} : { maxLength }),
     ...(hint === undefined ? {} : { 'aria-describedby': `${id}-hint` }),
   };
@@ -44,10 +33,10 @@ export function SavedField({ id, label, hint, value, maxLength, kind = 'text', r
         <Input.TextArea
           {...field}
           autoSize={{ minRows: 3, maxRows: 10 }}
-          onChange={(event) => setTyped(event.target.value)}
+          onChange={(event) => type(event.target.value)}
         />
       ) : (
-        <Input {...field} type={kind} onChange={(event) => setTyped(event.target.value)} />
+        <Input {...field} type={kind} onPressEnter={leave} onChange={(event) => type(event.target.value)} />
       )}
       {hint === undefined ? null : (
         <span id={`${id}-hint`} className="soft">

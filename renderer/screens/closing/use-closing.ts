@@ -8,7 +8,7 @@ import { useAction, useCall } from '../../queries.ts';
 /** The fields as they were last sent or read. */
 export type Known = Pick<VisitClosingSheet, 'team' | 'times' | 'received' | 'feedback' | 'view'>;
 export type Change = Partial<Known>;
-export type Write = (change: (known: Known) => Change) => void;
+export type Write = (change: (known: Known) => Change) => Promise<unknown>;
 
 export type Closing = {
   readonly sheet: VisitClosingSheet | undefined;
@@ -24,7 +24,7 @@ export type Closing = {
 export function useClosing(visit: string): Closing {
   const client = useQueryClient();
   const opened = useCall('closing.open', { visit });
-  const { mutate, error } = useAction('closing.write');
+  const { mutateAsync, error } = useAction('closing.write');
   /** Sent, and not known to be on the disk. */
   const pending = useRef<Change>({});
   const sheet = opened.data;
@@ -34,9 +34,9 @@ export function useClosing(visit: string): Closing {
     [client, visit],
   );
   const send = useCallback(
-    (change: Change): void => {
+    async (change: Change): Promise<void> => {
       pending.current = { ...pending.current, ...change };
-      mutate(
+      await mutateAsync(
         { visit, change: pending.current },
         {
           onSuccess: (next, { change: sent }) => {
@@ -48,12 +48,10 @@ export function useClosing(visit: string): Closing {
         },
       );
     },
-    [mutate, visit, take],
+    [mutateAsync, visit, take],
   );
   const write = useCallback<Write>(
-    (change) => {
-      if (sheet !== undefined) send(change({ ...sheet, ...pending.current }));
-    },
+    (change) => (sheet === undefined ? Promise.resolve() : send(change({ ...sheet, ...pending.current }))),
     [sheet, send],
   );
   return {
@@ -62,7 +60,7 @@ export function useClosing(visit: string): Closing {
     readAgain: () => void opened.refetch(),
     write,
     writeError: error,
-    writeAgain: () => send({}),
+    writeAgain: () => void send({}).catch(() => undefined),
     take,
   };
 }

@@ -31,7 +31,10 @@ export function WordsForm({ sheet, readOnly, write }: Props): ReactNode {
         <ViewChoice
           saved={view.view}
           readOnly={readOnly}
-          onChoose={(choice) => write((known) => ({ view: { ...known.view, view: choice } }))}
+          // Where it fails, the screen says so.
+          onChoose={(choice) =>
+            void write((known) => ({ view: { ...known.view, view: choice } })).catch(() => undefined)
+          }
         />
         <SavedField
           id="closing-view-words"

@@ -29,7 +29,9 @@ export function FindingEditor({ finding, readOnly, onLeave }: Props): ReactNode 
   const edit = useAction('findings.edit');
   const { facts } = finding;
   const id = `finding-${finding.id}`;
-  const save = (change: Change): void => edit.mutate({ finding: finding.id, change });
+  const save = (change: Change): Promise<unknown> => edit.mutateAsync({ finding: finding.id, change });
+  /** Where it fails, the notice below says so. */
+  const choose = (change: Change): void => edit.mutate({ finding: finding.id, change });
   const onKeyDown = (event: KeyboardEvent): void => {
     // The page's keys are for answers; in here they would answer by accident.
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -44,7 +46,7 @@ export function FindingEditor({ finding, readOnly, onLeave }: Props): ReactNode 
   const locked = readOnly || finding.state !== 'draft';
   return (
     <div className="finding-editor" role="group" aria-label={t('finding')} onKeyDown={onKeyDown}>
-      {locked ? null : <BlankFields id={id} facts={facts} onFilled={(fill) => save({ fill })} />}
+      {locked ? null : <BlankFields id={id} facts={facts} onFilled={(fill) => choose({ fill })} />}
       <SavedText
         id={`${id}-facts`}
         label={t('facts')}
@@ -72,10 +74,10 @@ export function FindingEditor({ finding, readOnly, onLeave }: Props): ReactNode 
             value={finding.severity}
             disabled={locked}
             options={SEVERITIES.map((value) => ({ value, label: t(`common:severities.${value}`) }))}
-            onChange={(severity) => save({ severity })}
+            onChange={(severity) => choose({ severity })}
           />
         </div>
-        <DueField id={`${id}-due`} due={finding.due} readOnly={locked} onSave={(due) => save({ due })} />
+        <DueField id={`${id}-due`} due={finding.due} readOnly={locked} onSave={(due) => choose({ due })} />
         <SavedText
           id={`${id}-post`}
           label={t('post')}

@@ -31,14 +31,11 @@ export function RecheckEntry({ due: { finding, recheck, here }, visit, readOnly 
   const { t } = useTranslation('findings');
   const [story, setStory] = useState(false);
   const save = useAction('rechecks.save');
-  const write = (change: Partial<Input<'rechecks.save'>>): void => {
-    const base = {
-      method: here?.method ?? 'on_site',
-      verdict: here?.verdict ?? 'fixed',
-      note: here?.note ?? '',
-    } as const;
-    save.mutate({ finding: finding.id, visit, ...base, ...change });
-  };
+  const write = (change: Partial<Input<'rechecks.save'>>): Promise<unknown> =>
+    save.mutateAsync({ finding: finding.id, visit, ...change });
+  /** Where it fails, the notice below says so. */
+  const choose = (change: Partial<Input<'rechecks.save'>>): void =>
+    save.mutate({ finding: finding.id, visit, ...change });
   const id = `recheck-${finding.id}`;
   return (
     <div className="finding recheck" data-state={finding.state} data-finding={finding.id}>
@@ -75,8 +72,7 @@ export function RecheckEntry({ due: { finding, recheck, here }, visit, readOnly 
                 className="choice"
                 data-tone={TONES[verdict]}
                 aria-checked={here?.verdict === verdict}
-                disabled={save.isPending}
-                onClick={() => write({ verdict })}
+                onClick={() => choose({ verdict })}
               >
                 {t(`verdicts.${verdict}`)}
               </button>
@@ -90,7 +86,7 @@ export function RecheckEntry({ due: { finding, recheck, here }, visit, readOnly 
                   id={`${id}-method`}
                   value={here.method}
                   options={RECHECK_METHODS.map((value) => ({ value, label: t(`methods.${value}`) }))}
-                  onChange={(method) => write({ method })}
+                  onChange={(method) => choose({ method })}
                 />
               </div>
               <SavedText

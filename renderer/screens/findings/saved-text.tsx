@@ -1,8 +1,8 @@
 /** A text that is saved when one leaves it. */
 
 import { Input } from 'antd';
-import { useState } from 'react';
 import type { ReactNode } from 'react';
+import { useSavedText } from '../../components/use-saved-text.ts';
 
 type Props = {
   readonly id: string;
@@ -14,7 +14,7 @@ type Props = {
   readonly readOnly?: boolean;
   /** An empty one is not saved: what was there stays. */
   readonly required?: boolean;
-  readonly onSave: (words: string) => void;
+  readonly onSave: (words: string) => Promise<unknown>;
 };
 
 export function SavedText({
@@ -28,35 +28,15 @@ export function SavedText({
   required = false,
   onSave,
 }: Props): ReactNode {
-  const [base, setBase] = useState(value);
-  const [typed, setTyped] = useState<string | null>(null);
-  const [isSent, setIsSent] = useState(false);
-  if (base !== value) {
-    setBase(value);
-    // What is being typed now is newer than what comes from the disk.
-    if (isSent) setTyped(null);
-  }
-  const type = (words: string): void => {
-    setTyped(words);
-    setIsSent(false);
-  };
-  const save = (): void => {
-    const words = typed?.trim() ?? value;
-    if (words === value || (required && words === '')) {
-      setTyped(null);
-      return;
-    }
-    setIsSent(true);
-    onSave(words);
-  };
+  const { text, type, leave } = useSavedText({ value, required, onSave });
   const field = {
     id,
     'data-field': 'finding',
     maxLength,
     readOnly,
     autoComplete: 'off',
-    value: typed ?? value,
-    onBlur: save,
+    value: text,
+    onBlur: leave,
     ...(hint === undefined ? {} : { 'aria-describedby': `${id}-hint` }),
   };
   return (

@@ -1,13 +1,13 @@
 /** How the bureau's documents look and are numbered; every field is kept as one leaves it. */
 
 import { Alert, Input, InputNumber, Switch } from 'antd';
-import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatNumber, officeSchema } from '../../../shared/model/notice.ts';
 import type { Office } from '../../../shared/model/notice.ts';
 import { todayIso } from '../../components/dates.ts';
 import { FailureNotice } from '../../components/failure-notice.tsx';
+import { useSavedText } from '../../components/use-saved-text.ts';
 import { Waiting } from '../../components/waiting.tsx';
 import { useAction, useCall } from '../../queries.ts';
 import './notices.css';
@@ -22,7 +22,10 @@ export function OfficeSettings(): ReactNode {
   const { t } = useTranslation('notices');
   const office = useCall('office.read', {});
   const write = useAction('office.write');
-  const save = (change: Partial<Office>): void => write.mutate(change, { onSuccess: () => void office.refetch() });
+  const save = async (change: Partial<Office>): Promise<void> => {
+    await write.mutateAsync(change);
+    void office.refetch();
+  };
   return (
     <section className="card stack" aria-labelledby="office-title">
       <div>
@@ -36,11 +39,13 @@ export function OfficeSettings(): ReactNode {
   );
 }
 
-type FieldsProps = { readonly office: Office; readonly onSave: (change: Partial<Office>) => void };
+type FieldsProps = { readonly office: Office; readonly onSave: (change: Partial<Office>) => Promise<void> };
 
 function Fields({ office, onSave }: FieldsProps): ReactNode {
   const { t } = useTranslation('notices');
   const year = Number(todayIso().slice(0, 4));
+  /** Where it fails, the notice above says so. */
+  const choose = (change: Partial<Office>): void => void onSave(change).catch(() => undefined);
   return (
     <div className="office-fields">
       {TEXTS.map((name) => (
@@ -64,7 +69,7 @@ function Fields({ office, onSave }: FieldsProps): ReactNode {
             max={name === 'defenceDays' ? 60 : name === 'replyDays' ? 365 : 99_999}
             precision={0}
             value={office[name]}
-            onChange={(value) => value !== null && value !== office[name] && onSave({ [name]: value })}
+            onChange={(value) => value !== null && value !== office[name] && choose({ [name]: value })}
           />
         </div>
       ))}
@@ -72,7 +77,7 @@ function Fields({ office, onSave }: FieldsProps): ReactNode {
       <div className="notices-field">
         <label htmlFor="office-red">{t('office.red')}</label>
         <div className="row">
-          <Switch id="office-red" checked={office.red} onChange={(red) => onSave({ red })} />
+          <Switch id="office-red" checked={office.red} onChange={(red) => choose({ red })} />
           <span className="soft">{t('office.redWhat')}</span>
         </div>
       </div>
@@ -87,31 +92,31 @@ type TextName = (typeof TEXTS)[number] | (typeof PATTERNS)[number] | 'replyTime'
 type TextProps = FieldsProps & { readonly name: TextName; readonly hint?: string; readonly type?: 'text' | 'time' };
 
 /** What does not fit is said and not kept; the field goes on showing it. */
-function TextField({ name, office, hint, type = 'text', onSave }: TextProps): ReactNode {
+function TextField({ name, office, hint, type: kind = 'text', onSave }: TextProps): ReactNode {
   const { t } = useTranslation('notices');
-  const [typed, setTyped] = useState<string | null>(null);
-  const stored = office[name];
-  if (typed !== null && typed.trim() === stored) setTyped(null);
-  const isWrong = typed !== null && !officeSchema.shape[name].safeParse(typed).success;
+  const fits = (words: string): boolean => officeSchema.shape[name].safeParse(words).success;
+  const { text, isOpen, type, leave } = useSavedText({
+    value: office[name],
+    fits,
+    onSave: (words) => onSave({ [name]: words }),
+  });
+  const isWrong = isOpen && !fits(text.trim());
   const id = `office-${name}`;
-  const keep = (): void => {
-    if (typed !== null && !isWrong && typed.trim() !== stored) onSave({ [name]: typed.trim() });
-  };
   return (
     <div className="notices-field">
       <label htmlFor={id}>{t(`office.${name}`)}</label>
       <Input
         id={id}
-        type={type}
+        type={kind}
         autoComplete="off"
         maxLength={name === 'consequence' ? 500 : 200}
-        value={typed ?? stored}
+        value={text}
         placeholder={EXAMPLES.includes(name) ? t(`office.placeholders.${name}`) : ''}
         aria-invalid={isWrong}
         {...(isWrong ? { status: 'error' as const } : {})}
-        onChange={(event) => setTyped(event.target.value)}
-        onBlur={keep}
-        onPressEnter={keep}
+        onChange={(event) => type(event.target.value)}
+        onBlur={leave}
+        onPressEnter={leave}
       />
       {isWrong ? <Alert type="error" title={t('office.wrong')} /> : null}
       {hint === undefined ? null : <span className="soft">{hint}</span>}

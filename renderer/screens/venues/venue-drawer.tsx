@@ -9,6 +9,7 @@ import type { Input as CallInput } from '../../../shared/contract.ts';
 import { VENUE_TYPES } from '../../../shared/model/school.ts';
 import type { VenueLedgerRow } from '../../../shared/model/school.ts';
 import { FailureNotice } from '../../components/failure-notice.tsx';
+import { useSavedText } from '../../components/use-saved-text.ts';
 import { useAction } from '../../queries.ts';
 import { VenueState } from './venue-state.tsx';
 
@@ -37,10 +38,11 @@ function Facts({ venue }: { readonly venue: VenueLedgerRow }): ReactNode {
   const { t } = useTranslation('venues');
   const [saved, setSaved] = useState<Field | null>(null);
   const edit = useAction('venues.edit');
-  const save = (field: Field, value: string): void => {
+  const save = async (field: Field, value: string): Promise<void> => {
     setSaved(null);
     const change = { [field]: value } as CallInput<'venues.edit'>['change'];
-    edit.mutate({ venue: venue.id, change }, { onSuccess: () => setSaved(field) });
+    await edit.mutateAsync({ venue: venue.id, change });
+    setSaved(field);
   };
   const said = (field: Field): ReactNode =>
     saved === field ? (
@@ -61,7 +63,8 @@ function Facts({ venue }: { readonly venue: VenueLedgerRow }): ReactNode {
         <Select
           id="venue-type"
           value={venue.type}
-          onChange={(value) => save('type', value)}
+          // Where it fails, the notice below says so.
+          onChange={(value) => void save('type', value).catch(() => undefined)}
           options={VENUE_TYPES.map((type) => ({ value: type, label: t(`common:venueTypes.${type}`) }))}
         />
         <label htmlFor="venue-location">
@@ -94,23 +97,18 @@ type TextFieldProps = {
   readonly limit: number;
   /** An empty text is not saved; what was there comes back. */
   readonly needed?: boolean;
-  readonly onSave: (value: string) => void;
+  readonly onSave: (value: string) => Promise<unknown>;
 };
 
 function TextField({ id, value, limit, needed = false, onSave }: TextFieldProps): ReactNode {
-  const [typed, setTyped] = useState(value);
-  const leave = (): void => {
-    const words = typed.trim();
-    if (words === '' && needed) setTyped(value);
-    else if (words !== value) onSave(words);
-  };
+  const { text, type, leave } = useSavedText({ value, required: needed, onSave });
   return (
     <Input
       id={id}
-      value={typed}
+      value={text}
       maxLength={limit}
       autoComplete="off"
-      onChange={(event) => setTyped(event.target.value)}
+      onChange={(event) => type(event.target.value)}
       onBlur={leave}
       onPressEnter={leave}
     />
