@@ -9,6 +9,7 @@ import type {
   FindingStanding,
   Recheck,
   RecheckCounts,
+  RecheckSchool,
   RecheckVerdict,
 } from '../../../../shared/model/finding.ts';
 import type { EntityId } from '../../../../shared/model/ids.ts';
@@ -62,16 +63,28 @@ export function listDueRechecks({ log }: Workspace, input: Input<'rechecks.due'>
   });
 }
 
+/** What was found today is nothing to look at again yet. */
+const FROM_BEFORE = `${IS_OPEN} AND f.found_on < :today`;
+const LATE = `${IS_RUNNING} AND f.due < :today`;
+
 export function countDueRechecks({ log }: Workspace): RecheckCounts {
-  const count = (columns: string, where: string, ...bind: string[]): number =>
-    prepared<unknown[], number>(log.db, `SELECT ${columns} FROM finding AS f WHERE ${where}`)
-      .pluck()
-      .get(...bind)!;
-  return {
-    findings: count('COUNT(*)', IS_OPEN),
-    schools: count('COUNT(DISTINCT f.school)', IS_OPEN),
-    overdue: count('COUNT(*)', `${IS_RUNNING} AND f.due < ?`, today({ log })),
-  };
+  return prepared<unknown[], RecheckCounts>(
+    log.db,
+    `SELECT COUNT(*) AS findings, COUNT(DISTINCT f.school) AS schools, COUNT(*) FILTER (WHERE ${LATE}) AS overdue
+     FROM finding AS f WHERE ${FROM_BEFORE}`,
+  ).get({ today: today({ log }) })!;
+}
+
+/** Schools with something to look at again: the earliest deadline first, then by town and name. */
+export function listRecheckSchools({ log }: Workspace): RecheckSchool[] {
+  return prepared<unknown[], RecheckSchool>(
+    log.db,
+    `SELECT e.uid AS school, COALESCE(s.name, '') AS schoolName, COALESCE(s.town, '') AS town, g.findings, g.overdue, g.due
+     FROM (SELECT f.school, COUNT(*) AS findings, COUNT(*) FILTER (WHERE ${LATE}) AS overdue, MIN(f.due) AS due
+           FROM finding AS f WHERE ${FROM_BEFORE} GROUP BY f.school) AS g
+       JOIN entity AS e ON e.id = g.school LEFT JOIN school AS s ON s.entity = g.school
+     ORDER BY g.due IS NULL, g.due, town, schoolName, g.school LIMIT ${MOST}`,
+  ).all({ today: today({ log }) });
 }
 
 /**
