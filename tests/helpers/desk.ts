@@ -4,10 +4,10 @@ import { afterEach } from 'vitest';
 import type { Role } from '../../shared/model/workspace.ts';
 import { openDesk } from './open-desk.ts';
 import type { Desk } from './open-desk.ts';
-import { makeTempFolder, removeFolder } from './temp-folder.ts';
+import { makeQuickFolder, removeFolder } from './temp-folder.ts';
 
 export type Desks = {
-  /** A folder of the test's own, on the disk. */
+  /** A folder of the test's own. */
   folder(name?: string): string;
   open(name: string, role?: Role): Promise<Desk>;
 };
@@ -23,7 +23,7 @@ export function useDesks(): Desks {
     if (root !== null) removeFolder(root);
     root = null;
   });
-  const folder = (name = ''): string => path.join((root ??= makeTempFolder()), name);
+  const folder = (name = ''): string => path.join((root ??= makeQuickFolder()), name);
   return {
     folder,
     async open(name, role = 'inspector') {

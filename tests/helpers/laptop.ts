@@ -8,6 +8,7 @@ import { placeOf } from '../../electron/service/machine.ts';
 import { writeSetting } from '../../electron/service/settings.ts';
 import { chance, createWorkspace, openWorkspace } from '../../electron/service/workspace.ts';
 import type { Surroundings, Workspace } from '../../electron/service/workspace.ts';
+import { placeEmptyDatabase } from './empty-database.ts';
 
 /** Milliseconds since 1970; a test sets it to whatever a laptop's clock may say. */
 export type Clock = { now: number };
@@ -46,6 +47,7 @@ export function makeLaptop({
     random: random ?? chance,
   };
   const workspaceFolder = path.join(folder, 'workspace');
+  placeEmptyDatabase(workspaceFolder);
   const workspace = createWorkspace(workspaceFolder, { role, name }, surroundings);
   return { workspace, folder: workspaceFolder, surroundings, clock };
 }
