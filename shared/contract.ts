@@ -20,6 +20,7 @@ import { lastTimeContract } from './contract/last-time.ts';
 import { noticesContract } from './contract/notices.ts';
 import { repliesContract } from './contract/replies.ts';
 import { rosterContract } from './contract/roster.ts';
+import { rosterImportContract } from './contract/roster-import.ts';
 import { reportsContract } from './contract/reports.ts';
 import { roundsContract } from './contract/rounds.ts';
 import { venuesContract } from './contract/venues.ts';
@@ -216,6 +217,7 @@ export const serviceContract = {
   ...repliesContract,
   ...reportsContract,
   ...rosterContract,
+  ...rosterImportContract,
   ...roundsContract,
   ...visitsContract,
   'jobs.state': call<JobState>()(z.object({ job: id })),

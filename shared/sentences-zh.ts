@@ -59,7 +59,8 @@ export const chineseFailures: FailureSentences = {
   'nothing-to-export': () => '这个工作区里还没有可以导出的内容，没有写出文件。',
   'picture-unreadable': () => '这不是完整的图片（只接受 JPEG、PNG 和 WebP），没有保存；请换一个文件，或重新拍摄。',
   'picture-too-large': () => '这张图片超出可保存的大小，没有保存；请缩小后再添加，或重新拍摄。',
-  'font-missing': () => '这台电脑上没有能写出图中文字的中文字体，没有写出图片；请改存为 SVG 或 CSV，或者装上中文字体后重试。',
+  'font-missing': () =>
+    '这台电脑上没有能写出图中文字的中文字体，没有写出图片；请改存为 SVG 或 CSV，或者装上中文字体后重试。',
   'inspection-finished': () => '这份检查表已经完成，答案没有改动；需要修改时请先重新打开并说明原因。',
   'visit-incomplete': () => '这次到校检查还有必须完成的内容，没有结束；已填写的都已保存，请补齐后再试。',
   'visit-closed': () => '这次到校检查已经签字锁定，没有做任何改动；需要修改时请先重新打开并说明原因。',

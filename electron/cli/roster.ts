@@ -14,6 +14,8 @@ import type { Service } from '../service/service.ts';
 import { readChoice, readText, UsageError } from './command.ts';
 import type { Command, CommandCall, Outcome } from './command.ts';
 import { withWorkspace } from './open-workspace.ts';
+import { followJobs, runJob } from './run-job.ts';
+import type { DoneJob } from './run-job.ts';
 
 const PAGE = 500;
 
@@ -45,8 +47,9 @@ async function importTable(call: CommandCall): Promise<Outcome> {
   const file = path.resolve(readText(call, 'file'));
   const wanted = readChoice(call, 'kind', ROSTER_KINDS);
   const { language } = call;
-  return withWorkspace(call, async (_, service) => {
-    const table = await ask(service, 'roster.read', { file });
+  const jobs = followJobs(call);
+  const work = async (service: Service): Promise<Outcome> => {
+    const table = resultOf('roster-read', await jobs.run(service, 'roster.read', { file }));
     if (!table.ok) {
       const sentence = `${table.file}：${describeTableRefusal(table.refusal, table.limit, language)}`;
       return { ok: false, json: { ...table, sentence }, lines: [sentence] };
@@ -55,9 +58,12 @@ async function importTable(call: CommandCall): Promise<Outcome> {
     const place = { source, sheet, kind: wanted ?? table.kind, headerRow: sheets[sheet]!.headerRow };
     const { mapping } = await ask(service, 'roster.map', place);
     const plan = { ...place, mapping, corrections: {}, choices: {} };
+    await jobs.run(service, 'roster.plan', plan);
     const { counts, seen, missingFields, rows } = await readAll(service, plan);
     const isApplied = call.values['apply'] === true && counts.new + counts.changed > 0;
-    const written = isApplied ? await ask(service, 'roster.apply', { ...plan, seen, stop: null }) : null;
+    const written = isApplied
+      ? resultOf('roster-import', await jobs.run(service, 'roster.apply', { ...plan, seen, stop: null }))
+      : null;
     const ok = counts.problem === 0 && counts.unsure === 0;
     return {
       ok,
@@ -79,7 +85,8 @@ async function importTable(call: CommandCall): Promise<Outcome> {
         sayEnd(written !== null, counts, language),
       ],
     };
-  });
+  };
+  return withWorkspace(call, (_, service) => work(service), { emit: jobs.emit });
 }
 
 type PlanInput = Omit<Input<'roster.preview'>, 'filter' | 'offset' | 'limit'>;
@@ -133,12 +140,19 @@ async function exportTable(call: CommandCall): Promise<Outcome> {
   await mkdir(folder, { recursive: true }).catch((error: unknown) => {
     throw toDiskFailure(error, 'target', { folder });
   });
-  return withWorkspace(call, async (_, service) => {
-    const written = await ask(service, 'roster.export', { folder, kind, format, empty: false });
-    const file = path.join(folder, written.fileName);
-    const sentence = { zh: `已写出：${file}（${written.rows} 行）。`, en: `Written: ${file} (${written.rows} rows).` };
-    return { ok: true, json: { ok: true, file, rows: written.rows }, lines: [sentence[call.language]] };
-  });
+  const wanted = { folder, kind, format, empty: false, venues: null };
+  const written = resultOf('roster-export', await runJob(call, 'roster.export', wanted));
+  const file = path.join(folder, written.fileName);
+  const sentence = { zh: `已写出：${file}（${written.rows} 行）。`, en: `Written: ${file} (${written.rows} rows).` };
+  return { ok: true, json: { ok: true, file, rows: written.rows }, lines: [sentence[call.language]] };
+}
+
+type DoneKind = DoneJob['kind'];
+
+function resultOf<Kind extends DoneKind>(kind: Kind, job: DoneJob): Extract<DoneJob, { kind: Kind }>['result'] {
+  if (job.kind !== kind) throw new Error(`a job ended as ${job.kind}, not ${kind}`);
+  // The compiler does not see that `kind` has just been compared.
+  return job.result as never;
 }
 
 /** @throws Failure as the call failed */

@@ -4,10 +4,11 @@ import path from 'node:path';
 import type { Input, ProgramEvent } from '../../shared/contract.ts';
 import { Failure } from '../../shared/model/failure.ts';
 import type { JobProgress, JobState } from '../../shared/model/transfer.ts';
+import type { Service } from '../service/service.ts';
 import type { CommandCall } from './command.ts';
 import { withWorkspace } from './open-workspace.ts';
 
-type DoneJob = Extract<JobState, { state: 'done' }>;
+export type DoneJob = Extract<JobState, { state: 'done' }>;
 
 type JobCall =
   | 'analysis.export'
@@ -19,7 +20,11 @@ type JobCall =
   | 'reports.analysis'
   | 'reports.problems'
   | 'reports.records'
-  | 'reports.scores';
+  | 'reports.scores'
+  | 'roster.apply'
+  | 'roster.export'
+  | 'roster.plan'
+  | 'roster.read';
 
 /** @throws Failure as the job failed; `cancelled` */
 export async function runJob<Name extends JobCall>(
@@ -27,16 +32,29 @@ export async function runJob<Name extends JobCall>(
   name: Name,
   input: Input<Name>,
 ): Promise<DoneJob> {
-  const ended = Promise.withResolvers<JobState>();
-  const emit = (event: ProgramEvent): void => {
-    if (event.event !== 'job') return;
-    const { state, progress } = event.job;
-    if (state === 'running' && progress.total > 0) call.terminal.showProgress(sayProgress(progress));
-    if (state !== 'running') ended.resolve(event.job);
-  };
-  return withWorkspace(
-    call,
-    async (_, service) => {
+  const follow = followJobs(call);
+  return withWorkspace(call, (_, service) => follow.run(service, name, input), { emit: follow.emit });
+}
+
+export type FollowedJobs = {
+  /** Takes the service's events. */
+  readonly emit: (event: ProgramEvent) => void;
+  /** @throws Failure as the job failed; `cancelled` */
+  readonly run: <Name extends JobCall>(service: Service, name: Name, input: Input<Name>) => Promise<DoneJob>;
+};
+
+/** For a command that starts several jobs, one after the other. */
+export function followJobs(call: CommandCall): FollowedJobs {
+  let ended = Promise.withResolvers<JobState>();
+  return {
+    emit(event) {
+      if (event.event !== 'job') return;
+      const { state, progress } = event.job;
+      if (state === 'running' && progress.total > 0) call.terminal.showProgress(sayProgress(progress));
+      if (state !== 'running') ended.resolve(event.job);
+    },
+    async run(service, name, input) {
+      ended = Promise.withResolvers<JobState>();
       const reply = await service.call(name, input);
       if (!reply.ok) throw new Failure(reply.failure.code, reply.failure.detail);
       const { signal } = call.terminal;
@@ -50,8 +68,7 @@ export async function runJob<Name extends JobCall>(
         call.terminal.showProgress(null);
       }
     },
-    { emit },
-  );
+  };
 }
 
 function sayProgress({ done, total, subject }: JobProgress): string {

@@ -8,13 +8,14 @@ import type { WrittenNotices } from '../../shared/model/notice.ts';
 import type { RecordFile } from '../../shared/model/record-sheet.ts';
 import type { ReplyPreview, TakenReplies, WrittenForms } from '../../shared/model/reply.ts';
 import type { ReportsWritten } from '../../shared/model/report.ts';
+import type { OpenedTable, RosterCounts, RosterImport, WrittenTable } from '../../shared/model/roster.ts';
 import type { PackagesResult } from '../../shared/model/round.ts';
 import type { ExportResult, ImportBatch, ImportPreview, JobProgress, JobState } from '../../shared/model/transfer.ts';
 
 export type JobContext = {
   readonly signal: AbortSignal;
   /** Told to screens at most ten times a second. */
-  report(progress: JobProgress): void;
+  readonly report: (progress: JobProgress) => void;
 };
 
 /** Tells screens which lists are stale, and hands the value on. */
@@ -33,7 +34,11 @@ export type JobOutcome =
   | { readonly kind: 'act'; readonly result: LedgerActed }
   | { readonly kind: 'reply-forms'; readonly result: WrittenForms }
   | { readonly kind: 'reply-preview'; readonly result: ReplyPreview }
-  | { readonly kind: 'replies'; readonly result: TakenReplies };
+  | { readonly kind: 'replies'; readonly result: TakenReplies }
+  | { readonly kind: 'roster-read'; readonly result: OpenedTable }
+  | { readonly kind: 'roster-export'; readonly result: WrittenTable }
+  | { readonly kind: 'roster-plan'; readonly result: RosterCounts }
+  | { readonly kind: 'roster-import'; readonly result: RosterImport };
 
 export type Jobs = {
   start(work: (context: JobContext) => Promise<JobOutcome>): JobState;
@@ -129,4 +134,28 @@ export async function letOthersIn(): Promise<void> {
 export async function breathe(signal: AbortSignal): Promise<void> {
   await letOthersIn();
   if (signal.aborted) throw new Failure('cancelled');
+}
+
+const TURN_MS = 12;
+
+/**
+ * Runs a long computation that yields wherever it may be left for a moment, and lets others have their turn often.
+ *
+ * @param onTurn is told before each turn of the others
+ * @throws Failure cancelled
+ */
+export async function runSteps<Result>(
+  steps: Generator<void, Result>,
+  signal: AbortSignal,
+  onTurn: () => void = () => undefined,
+): Promise<Result> {
+  let since = performance.now();
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    if (performance.now() - since < TURN_MS) continue;
+    onTurn();
+    await breathe(signal);
+    since = performance.now();
+  }
 }

@@ -141,7 +141,7 @@ export async function openService({ folder, emit, surroundings: given }: Service
     ...makeTransfers(ready, jobs, changed),
     ...makeVenueCalls(ready, changed),
     ...makeReplyCalls(ready, jobs, changed),
-    ...makeRosterCalls(ready, changed),
+    ...makeRosterCalls(ready, jobs, changed),
     ...makeRoundCalls(ready, jobs, changed),
     'jobs.state': ({ job }) => jobs.state(job),
     'jobs.cancel': ({ job }) => jobs.cancel(job),

@@ -17,12 +17,17 @@ export type SettingName =
   | 'rosterMappings'
   | 'ledgerViews'
   | 'settings'
-  | 'office';
+  | 'office'
+  | 'writing';
 
 export function readSetting(db: Database, name: SettingName): string | null {
   return (
     (prepared<[string], string>(db, 'SELECT value FROM setting WHERE name = ?').pluck().get(name) as string) ?? null
   );
+}
+
+export function forgetSetting(db: Database, name: SettingName): void {
+  prepared(db, 'DELETE FROM setting WHERE name = ?').run(name);
 }
 
 export function writeSetting(db: Database, name: SettingName, value: string): void {

@@ -20,6 +20,7 @@ import { leftUpTo, placeOf } from './machine.ts';
 import type { Machine } from './machine.ts';
 import { catchUp, findStale, noteCaughtUp } from './records/catch-up.ts';
 import { reshapeRows } from './records/reshape.ts';
+import { takeBackWriting } from './records/save-many.ts';
 import { readSetting, writeSetting } from './settings.ts';
 
 export type Workspace = {
@@ -115,6 +116,7 @@ export function openWorkspace(folder: string, surroundings: Surroundings): Works
     rmSync(stagingFolder(folder), { recursive: true, force: true });
     const log = openLog(db, replica, surroundings.now);
     takeBackMerging(log);
+    takeBackWriting(log);
     reshapeRows(log);
     catchUp({ log, stale });
     sweepLooseMedia({ folder, log });

@@ -34,8 +34,10 @@ export function FailureNotice({ error, onRetry, retry: words, onClose }: Props):
 /** The sentence for a failure in the user's language, its blanks filled from `detail`. */
 export function useFailureSentence(): (failure: ShownFailure) => string {
   const { t } = useTranslation('failures');
-  return ({ code, detail }) =>
-    detail['why'] === 'another-job-runs' ? t('common:anotherJobRuns') : t(code, { ...detail });
+  return ({ code, detail }) => {
+    if (detail['why'] === 'another-job-runs') return t('common:anotherJobRuns');
+    return detail['why'] === 'being-written' ? t('common:beingWritten') : t(code, { ...detail });
+  };
 }
 
 function isFailure(error: unknown): error is ShownFailure {

@@ -5,12 +5,19 @@ import { candidatesSchema, pickSchema } from '../model/sample.ts';
 import type { ShownSample } from '../model/sample.ts';
 import { VENUE_STATES, venueFields } from '../model/school.ts';
 import type { VenueLedger, VenueLedgerRow } from '../model/school.ts';
-import { call, id } from './call.ts';
+import { VENUE_SORTS, venueFilterSchema } from '../model/venue-list.ts';
+import type { CountyVenue } from '../model/venue-list.ts';
+import { call, id, page } from './call.ts';
+import type { Page } from './call.ts';
 
 const reason = z.string().trim().max(500);
 
 export const venuesContract = {
   'venues.ledger': call<VenueLedger>()(z.object({ school: id })),
+  /** All schools' venues. */
+  'venues.list': call<Page<CountyVenue>>()(
+    z.object({ filter: venueFilterSchema, sort: z.enum(VENUE_SORTS), descending: z.boolean(), ...page }),
+  ),
   /** Each fact is a cell of its own; what is left out stays. */
   'venues.edit': call<VenueLedgerRow>()(
     z.object({

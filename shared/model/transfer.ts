@@ -8,6 +8,7 @@ import type { WrittenNotices } from './notice.ts';
 import type { ReplyPreview, TakenReplies, WrittenForms } from './reply.ts';
 import type { RecordFile } from './record-sheet.ts';
 import type { ReportsWritten } from './report.ts';
+import type { OpenedTable, RosterCounts, RosterImport, WrittenTable } from './roster.ts';
 import type { PackagesResult } from './round.ts';
 import type { RefusalCode } from '../bundle/refusal.ts';
 
@@ -154,4 +155,8 @@ export type JobState = {
   | { readonly state: 'done'; readonly kind: 'reply-forms'; readonly result: WrittenForms }
   | { readonly state: 'done'; readonly kind: 'reply-preview'; readonly result: ReplyPreview }
   | { readonly state: 'done'; readonly kind: 'replies'; readonly result: TakenReplies }
+  | { readonly state: 'done'; readonly kind: 'roster-read'; readonly result: OpenedTable }
+  | { readonly state: 'done'; readonly kind: 'roster-export'; readonly result: WrittenTable }
+  | { readonly state: 'done'; readonly kind: 'roster-plan'; readonly result: RosterCounts }
+  | { readonly state: 'done'; readonly kind: 'roster-import'; readonly result: RosterImport }
 );

@@ -18,7 +18,8 @@ export type RosterIndex = {
   readonly byUscc: ReadonlyMap<string, RosterEntry>;
 };
 
-export function indexRoster(entries: readonly RosterEntry[]): RosterIndex {
+/** Yields where it may be left for a moment. */
+export function* indexRoster(entries: readonly RosterEntry[]): Generator<void, RosterIndex> {
   const index = {
     byId: new Map<string, RosterEntry>(),
     byCode: new Map<string, RosterEntry>(),
@@ -27,6 +28,7 @@ export function indexRoster(entries: readonly RosterEntry[]): RosterIndex {
     byUscc: new Map<string, RosterEntry>(),
   };
   for (const entry of entries) {
+    yield;
     index.byId.set(entry.id, entry);
     const code = textOf(entry, 'code');
     if (code !== '' && !index.byCode.has(code)) index.byCode.set(code, entry);

@@ -6,17 +6,21 @@ import type { CheckedRow } from './check-row.ts';
 import { indexRoster, listOf, resolveSchool, textOf } from './find-school.ts';
 import type { RosterEntry, RosterIndex } from './find-school.ts';
 import { finishRow, markTwice } from './plan.ts';
-import type { Draft, Plan } from './plan.ts';
+import type { Draft, Plan, PlannedWrite } from './plan.ts';
 import { nameKey } from './text.ts';
 import { stageOf, stagesOf } from './values.ts';
 
-/** @param choices per row `new`, or the id of the school that a person says it is */
-export function planSchools(
+/**
+ * Yields where it may be left for a moment: a file may have a hundred thousand rows.
+ *
+ * @param choices per row `new`, or the id of the school that a person says it is
+ */
+export function* planSchools(
   rows: readonly CheckedRow[],
   roster: readonly RosterEntry[],
   choices: { readonly [row: string]: string },
-): Plan {
-  const index = indexRoster(roster);
+): Generator<void, Plan> {
+  const index = yield* indexRoster(roster);
   const drafts = rows.map((checked): Draft => ({
     checked,
     problems: [...checked.problems],
@@ -25,33 +29,40 @@ export function planSchools(
   }));
   const claimed = new Set<RosterEntry>();
   for (const draft of drafts) {
+    yield;
     draft.match = matchByCode(index, draft.checked);
     if (draft.match !== null) claimed.add(draft.match);
   }
-  for (const draft of drafts) if (draft.match === null) matchByName(index, draft, claimed, choices);
-  markTwice(drafts, ({ checked }) => read(checked, 'code'), ['error', 'twice-in-file', 'code']);
-  markTwice(
+  for (const draft of drafts) {
+    yield;
+    if (draft.match === null) matchByName(index, draft, claimed, choices);
+  }
+  yield* markTwice(drafts, ({ checked }) => read(checked, 'code'), ['error', 'twice-in-file', 'code']);
+  yield* markTwice(
     drafts.filter(({ checked }) => read(checked, 'code') === ''),
     keyOfPlace,
     ['error', 'twice-in-file', 'name'],
   );
-  markTwice(
+  yield* markTwice(
     drafts.filter(({ checked }) => read(checked, 'code') !== ''),
     keyOfPlace,
     ['warning', 'same-name-in-file', 'name'],
   );
-  markTwice(
+  yield* markTwice(
     drafts.filter((draft) => draft.match !== null && !draft.unsure && !isMarked(draft)),
     ({ match }) => match?.id ?? '',
     ['error', 'same-school-twice', null],
   );
+  const planned: PlannedWrite[] = [];
+  for (const draft of drafts) {
+    yield;
+    const { checked } = draft;
+    const facts = { code: checked.texts['code'] ?? '', name: checked.texts['name'] ?? '' };
+    planned.push(finishRow('schools', draft, facts, desire(draft, index)));
+  }
   const matched = new Set(drafts.flatMap(({ match }) => match ?? []));
   return {
-    rows: drafts.map((draft) => {
-      const { checked } = draft;
-      const facts = { code: checked.texts['code'] ?? '', name: checked.texts['name'] ?? '' };
-      return finishRow('schools', draft, facts, desire(draft, index));
-    }),
+    rows: planned,
     missing: roster.filter((entry) => !matched.has(entry) && entry.values['provisional'] !== true && isOpen(entry)),
   };
 }

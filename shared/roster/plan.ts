@@ -101,12 +101,19 @@ function describeChanges(
 }
 
 /** Rows that say the same of one thing: all of them are marked, since nobody knows which is right. */
-export function markTwice(
+export function* markTwice(
   drafts: readonly Draft[],
   keyOf: (draft: Draft) => string,
   [severity, code, field]: readonly [Problem['severity'], Problem['code'], string | null],
-): void {
-  const groups = Map.groupBy(drafts, keyOf);
+): Generator<void, void> {
+  const groups = new Map<string, Draft[]>();
+  for (const draft of drafts) {
+    yield;
+    const key = keyOf(draft);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [draft]);
+    else group.push(draft);
+  }
   for (const [key, group] of groups) {
     if (key === '' || group.length < 2) continue;
     for (const [index, draft] of group.entries()) {

@@ -30,13 +30,26 @@ export function nameKey(text: string): string {
     .replaceAll(/[^\p{L}\p{N}]/gu, '');
 }
 
-/** Spreadsheets run what begins with these signs as a formula. */
-const FORMULA = /^'*[=+\-@\t\r]/;
-const NEUTRALISED = /^'+[=+\-@\t\r]/;
+/**
+ * Spreadsheet programs may run what begins so (OWASP, "CSV Injection"): a sign, full-width ones too, or a tab or line end,
+ * before which they drop what stands there.
+ */
+const FORMULA = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/u;
+/** The same, with apostrophes in front. */
+const NEUTRALISED = /^'+(?:\s*[=+\-@＝＋－＠]|[\t\r\n])/u;
 
-/** A cell's text as it is written into a file: an apostrophe in front of what a spreadsheet would run. */
+export function looksLikeFormula(text: string): boolean {
+  return FORMULA.test(text);
+}
+
+/** A cell's text as it is written into a CSV file: an apostrophe in front of what a spreadsheet would run. */
 export function neutralise(text: string): string {
-  return FORMULA.test(text) ? `'${text}` : text;
+  return FORMULA.test(text) ? `'${text}` : keepApostrophe(text);
+}
+
+/** A text from which {@link takeApostrophe} would take its own apostrophe gets one more. */
+export function keepApostrophe(text: string): string {
+  return NEUTRALISED.test(text) ? `'${text}` : text;
 }
 
 /** What {@link neutralise} was given. */

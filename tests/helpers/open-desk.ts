@@ -42,7 +42,12 @@ export type Desk = {
       | 'reports.scores'
       | 'replies.apply'
       | 'replies.read'
-      | 'replies.writeForms',
+      | 'replies.writeForms'
+      | 'roster.apply'
+      | 'roster.export'
+      | 'roster.plan'
+      | 'roster.read'
+      | 'roster.undo',
     input: object,
   ): Promise<JobState>;
   importFrom(paths: readonly string[], acceptKeys?: readonly string[]): Promise<ImportBatch>;

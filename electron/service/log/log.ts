@@ -16,6 +16,8 @@ export type Log = {
   /** Whether the table `awaited` holds anything; spares a look-up per received change. */
   awaiting: boolean;
   readonly replicaUids: Map<number, string>;
+  /** While something long is written in steps, between which nobody else may write. */
+  isHeld: boolean;
   /** Grows with every change applied, so that what was read before can tell that it is old. */
   version: number;
 };
@@ -36,7 +38,17 @@ export function openLog(db: Database, own: ReplicaId, now: () => number): Log {
     )
     .get(ownNumber);
   const awaiting = db.prepare('SELECT 1 FROM awaited LIMIT 1').get() !== undefined;
-  return { db, own: ownNumber, now, seq: last?.seq ?? 0, lastAt: last?.at ?? 0, awaiting, replicaUids, version: 0 };
+  return {
+    db,
+    own: ownNumber,
+    now,
+    seq: last?.seq ?? 0,
+    lastAt: last?.at ?? 0,
+    awaiting,
+    replicaUids,
+    isHeld: false,
+    version: 0,
+  };
 }
 
 export type ReplicaFacts = {

@@ -2,6 +2,7 @@
 import type { Database } from 'better-sqlite3';
 import { nextReading } from '../../../shared/clock.ts';
 import type { Cell } from '../../../shared/model/change.ts';
+import { Failure } from '../../../shared/model/failure.ts';
 import { canonicalJson } from '../../../shared/model/json.ts';
 import type { Json } from '../../../shared/model/json.ts';
 import { toWellFormedValue } from '../../../shared/model/plain-text.ts';
@@ -35,6 +36,7 @@ export type Touched = Set<number>;
  * already shows this value, without conflict) is left out.
  *
  * @param written gets the change that came of each write, in their order
+ * @throws Failure not-allowed while something long is being written
  */
 export function writeCells(
   log: Log,
@@ -42,6 +44,7 @@ export function writeCells(
   writes: readonly CellWrite[],
   written: (RowId | null)[] = [],
 ): Touched {
+  if (log.isHeld) throw new Failure('not-allowed', { why: 'being-written' });
   const touched: Touched = new Set();
   for (const write of writes) {
     const entity = internEntity(log.db, write.cell.entity);

@@ -1,12 +1,13 @@
-/** Writes what a person has confirmed: every cell, and the record of the import, in one transaction. */
+/** Writes what a person has confirmed: every cell and the record of the import, or nothing. */
 import type { Input } from '../../../shared/contract.ts';
 import { Failure } from '../../../shared/model/failure.ts';
 import type { EntityId } from '../../../shared/model/ids.ts';
 import type { RosterImport, RosterImportRecord } from '../../../shared/model/roster.ts';
 import type { RosterKind } from '../../../shared/roster/fields.ts';
-import { inTransaction, writeCells } from '../log/write.ts';
+import { runSteps } from '../jobs.ts';
+import type { JobContext } from '../jobs.ts';
 import type { CellWrite } from '../log/write.ts';
-import { refreshEntities } from '../records/projection.ts';
+import { saveManyCells } from '../records/save-many.ts';
 import type { Workspace } from '../workspace.ts';
 import { findImport } from './imports.ts';
 import type { RosterPlan } from './make-plan.ts';
@@ -24,38 +25,56 @@ export type ApplyOptions = {
   readonly stop: Input<'roster.apply'>['stop'];
 };
 
-/** @throws Failure nothing-to-import when no row would change anything; changed-meanwhile for a school that is not missing */
-export function applyPlan(workspace: Workspace, plan: RosterPlan, options: ApplyOptions): RosterImport {
-  const { log, name } = workspace;
-  const kind = CELL_KINDS[options.kind];
-  const taken = plan.rows.filter(({ outcome }) => outcome === 'new' || outcome === 'changed');
+/**
+ * In steps, between which others have their turn; cut short, it leaves nothing.
+ *
+ * @throws Failure nothing-to-import when no row would change anything; changed-meanwhile for a school that is not
+ *   missing; cancelled
+ */
+export async function applyPlan(
+  workspace: Workspace,
+  plan: RosterPlan,
+  options: ApplyOptions,
+  { signal, report }: JobContext,
+): Promise<RosterImport> {
+  const { log } = workspace;
   const stopping = listStopping(plan, options.stop);
-  if (taken.length === 0 && stopping.length === 0) throw new Failure('nothing-to-import');
-  const writes = taken.flatMap(({ id, writes: values }): CellWrite[] => {
-    const entity = (id ?? workspace.newId()) as EntityId;
-    return Object.entries(values).map(([field, value]) => ({ cell: { kind, entity, field }, value }));
-  });
+  const writes = [...(await runSteps(listWrites(workspace, plan, CELL_KINDS[options.kind]), signal)), ...stopping];
+  if (writes.length === 0) throw new Failure('nothing-to-import');
   const record = workspace.newId() as EntityId;
-  inTransaction(log, () => {
-    const from = log.seq + 1;
-    const touched = writeCells(log, name, [...writes, ...stopping]);
-    const value: RosterImportRecord = {
-      kind: options.kind,
-      file: options.file.slice(0, 300),
-      sheet: options.sheet.slice(0, 200),
-      replica: workspace.replica,
-      from,
-      to: log.seq,
-      created: plan.counts.new,
-      changed: plan.counts.changed,
-      same: plan.counts.same,
-      stopped: options.stop?.schools.length ?? 0,
-      left: plan.counts.problem + plan.counts.unsure,
-    };
-    const cell = { kind: 'roster', entity: record, field: 'import' };
-    refreshEntities(log.db, touched.union(writeCells(log, name, [{ cell, value }])));
+  const from = log.seq + 1;
+  await saveManyCells(workspace, writes, {
+    signal,
+    onStep: (done) => report({ stage: 'writing', subject: options.file, done, total: writes.length }),
+    last: () => {
+      const value: RosterImportRecord = {
+        kind: options.kind,
+        file: options.file.slice(0, 300),
+        sheet: options.sheet.slice(0, 200),
+        replica: workspace.replica,
+        from,
+        to: log.seq,
+        created: plan.counts.new,
+        changed: plan.counts.changed,
+        same: plan.counts.same,
+        stopped: options.stop?.schools.length ?? 0,
+        left: plan.counts.problem + plan.counts.unsure,
+      };
+      return [{ cell: { kind: 'roster', entity: record, field: 'import' }, value }];
+    },
   });
   return findImport(log, record);
+}
+
+function* listWrites(workspace: Workspace, plan: RosterPlan, kind: string): Generator<void, CellWrite[]> {
+  const writes: CellWrite[] = [];
+  for (const { id, outcome, writes: values } of plan.rows) {
+    yield;
+    if (outcome !== 'new' && outcome !== 'changed') continue;
+    const entity = (id ?? workspace.newId()) as EntityId;
+    for (const [field, value] of Object.entries(values)) writes.push({ cell: { kind, entity, field }, value });
+  }
+  return writes;
 }
 
 function listStopping(plan: RosterPlan, stop: ApplyOptions['stop']): CellWrite[] {

@@ -8,7 +8,9 @@ import { textOf } from '../../../shared/roster/find-school.ts';
 import type { RosterEntry } from '../../../shared/roster/find-school.ts';
 import { stagesOf } from '../../../shared/roster/values.ts';
 import { nameFile } from '../bundles/file-name.ts';
-import { writeFileSafely } from '../bundles/safe-file.ts';
+import { runSteps } from '../jobs.ts';
+import type { JobContext } from '../jobs.ts';
+import { listVenueIds } from '../records/venues/venue-list.ts';
 import type { Workspace } from '../workspace.ts';
 import { readEntries } from './roster-entries.ts';
 import { writeTable } from './write-table.ts';
@@ -16,33 +18,40 @@ import type { TableRow } from './write-table.ts';
 
 const NAMES = { schools: '名册', venues: '阵地台账', inspectors: '检查员名单' } as const;
 
-/** @throws Failure disk-full, folder-read-only, folder-missing, disk-failed, verify-failed */
-export async function exportTable(workspace: Workspace, input: Input<'roster.export'>): Promise<WrittenTable> {
-  const { kind, format, folder, empty } = input;
-  const rows = empty ? [] : listRows(workspace.log.db, kind);
-  const bytes = await writeTable(kind, rows, format);
-  const name = nameFile(empty ? `${NAMES[kind]}模板` : NAMES[kind], workspace.name, workspace.log.now(), 'day');
-  const written = await writeFileSafely({
-    folder,
-    fileName: `${name}.${format}`,
-    bytes: bytes.length,
-    // oxlint-disable-next-line typescript/require-await -- one chunk, in the shape that the writer takes
-    chunks: (async function* () {
-      yield bytes;
-    })(),
-  });
-  return { fileName: path.basename(written.path), folder, rows: rows.length };
+/** @throws Failure disk-full, folder-read-only, folder-missing, disk-failed; cancelled, and nothing is left */
+export async function exportTable(
+  workspace: Workspace,
+  { kind, format, folder, empty, venues }: Input<'roster.export'>,
+  { signal, report }: JobContext,
+): Promise<WrittenTable> {
+  const { log, name } = workspace;
+  const wanted = kind === 'venues' && venues !== null ? listVenueIds(log, venues) : null;
+  const rows = empty ? [] : await runSteps(listRows(log.db, kind, wanted), signal);
+  const fileName = `${nameFile(empty ? `${NAMES[kind]}模板` : NAMES[kind], name, log.now(), 'second')}.${format}`;
+  const onRow = (done: number): void => report({ stage: 'writing', subject: fileName, done, total: rows.length });
+  await writeTable(path.join(folder, fileName), kind, rows, format, { signal, onRow });
+  return { fileName, folder, rows: rows.length };
 }
 
-/** In the order in which the lists show them. */
-export function listRows(db: Database, kind: RosterKind): TableRow[] {
-  const schools = readEntries(db, 'school');
+/**
+ * In the order in which the lists show them. Yields where it may be left for a moment.
+ *
+ * @param wanted ids of the only ones, in their order; null for all
+ */
+export function* listRows(
+  db: Database,
+  kind: RosterKind,
+  wanted: readonly string[] | null = null,
+): Generator<void, TableRow[]> {
+  const schools = yield* readEntries(db, 'school');
   const byId = new Map(schools.map((school) => [school.id, school]));
+  const names = Map.groupBy(schools, (school) => textOf(school, 'name'));
+  /** A name that is one school's alone, else its code. */
   const nameOf = (id: string): string => {
     const school = byId.get(id);
     if (school === undefined) return '';
-    const isAlone = schools.filter((one) => textOf(one, 'name') === textOf(school, 'name')).length === 1;
-    return isAlone || textOf(school, 'code') === '' ? textOf(school, 'name') : textOf(school, 'code');
+    const name = textOf(school, 'name');
+    return names.get(name)!.length === 1 || textOf(school, 'code') === '' ? name : textOf(school, 'code');
   };
   if (kind === 'schools') {
     return sortBy(schools, 'town', 'name').map((school) => ({
@@ -52,17 +61,24 @@ export function listRows(db: Database, kind: RosterKind): TableRow[] {
     }));
   }
   if (kind === 'venues') {
-    return readEntries(db, 'venue').flatMap((venue) => {
+    const venues = yield* readEntries(db, 'venue');
+    return pickWanted(venues, wanted).flatMap((venue) => {
       const school = byId.get(textOf(venue, 'school'));
       if (school === undefined) return [];
       return [{ ...venue.values, school: textOf(school, 'name'), schoolCode: textOf(school, 'code') }];
     });
   }
-  return sortBy(readEntries(db, 'inspector'), 'district', 'name').map((inspector) => ({
+  return sortBy(yield* readEntries(db, 'inspector'), 'district', 'name').map((inspector) => ({
     ...inspector.values,
     ownSchool: nameOf(textOf(inspector, 'ownSchool')),
     active: inspector.values['active'] !== false,
   }));
+}
+
+function pickWanted(entries: readonly RosterEntry[], wanted: readonly string[] | null): readonly RosterEntry[] {
+  if (wanted === null) return entries;
+  const byId = new Map(entries.map((entry) => [entry.id, entry]));
+  return wanted.flatMap((id) => byId.get(id) ?? []);
 }
 
 const collator = new Intl.Collator('zh-CN', { numeric: true });

@@ -6,6 +6,8 @@ import type { Json } from '../../../shared/model/json.ts';
 import { rosterImportSchema, rosterUndoneSchema } from '../../../shared/model/roster.ts';
 import type { RosterImport, RosterImportRecord } from '../../../shared/model/roster.ts';
 import { prepared } from '../database/statement.ts';
+import { runSteps } from '../jobs.ts';
+import type { JobContext } from '../jobs.ts';
 import { findChange, parseReplaces } from '../log/change-row.ts';
 import type { ChangeRow } from '../log/change-row.ts';
 import { findReplica } from '../log/log.ts';
@@ -13,7 +15,7 @@ import type { Log } from '../log/log.ts';
 import type { CellWrite } from '../log/write.ts';
 import { describeAuthorship } from '../records/authorship.ts';
 import { standsAs } from '../records/conflicts/decisions-undo.ts';
-import { saveCells } from '../records/save.ts';
+import { saveManyCells } from '../records/save-many.ts';
 import { isSchoolInUse } from '../records/schools/school-join.ts';
 import type { Workspace } from '../workspace.ts';
 
@@ -62,39 +64,65 @@ function toImport(log: Log, row: Row): RosterImport {
 
 /**
  * Shows again what each cell had shown before the import, where it still shows what the import wrote. A record that the
- * import made goes, unless something has been made of it since: then it stays whole and is counted as left.
+ * import made goes, unless something has been made of it since: then it stays whole and is counted as left. Cut short,
+ * nothing has been taken back.
  *
- * @throws Failure not-found; changed-meanwhile when it was taken back before, or nothing of it stands
+ * @throws Failure not-found; changed-meanwhile when it was taken back before, or nothing of it stands; cancelled
  */
-export function undoImport(workspace: Workspace, id: string): RosterImport {
+export async function undoImport(
+  workspace: Workspace,
+  id: string,
+  { signal, report }: JobContext,
+): Promise<RosterImport> {
   const { log } = workspace;
   const row = findRow(log, id);
   const record = rosterImportSchema.parse(JSON.parse(row.record));
   if (row.undone !== null) throw new Failure('changed-meanwhile');
-  const byEntity = Map.groupBy(listWritten(log, record), ({ entity }) => entity);
+  const { writes, left } = await runSteps(listUndoing(log, record), signal);
+  if (writes.length === 0) throw new Failure('changed-meanwhile');
+  const restored = new Set(writes.map(({ cell }) => cell.entity)).size;
+  const cell = { kind: 'roster', entity: id as EntityId, field: 'undone' };
+  await saveManyCells(workspace, writes, {
+    signal,
+    onStep: (done) => report({ stage: 'writing', subject: record.file, done, total: writes.length }),
+    last: () => [{ cell, value: { restored, left } }],
+  });
+  return findImport(log, id);
+}
+
+function* listUndoing(log: Log, record: RosterImportRecord): Generator<void, { writes: CellWrite[]; left: number }> {
+  const byEntity = new Map<number, ChangeRow[]>();
+  for (let from = record.from; from <= record.to; from += PIECE) {
+    for (const change of listWritten(log, record, from, Math.min(record.to, from + PIECE - 1))) {
+      const changes = byEntity.get(change.entity);
+      if (changes === undefined) byEntity.set(change.entity, [change]);
+      else changes.push(change);
+    }
+    yield;
+  }
   const writes: CellWrite[] = [];
   let left = 0;
   for (const [entity, changes] of byEntity) {
     const undoing = takeBack(log, record, entity, changes);
     if (undoing.length < changes.length) left += 1;
     writes.push(...undoing);
+    yield;
   }
-  if (writes.length === 0) throw new Failure('changed-meanwhile');
-  const restored = new Set(writes.map(({ cell }) => cell.entity)).size;
-  const cell = { kind: 'roster', entity: id as EntityId, field: 'undone' };
-  saveCells(workspace, [...writes, { cell, value: { restored, left } }]);
-  return findImport(log, id);
+  return { writes, left };
 }
 
+/** Changes that are read together. */
+const PIECE = 1000;
+
 /** The record names its changes by their numbers; only cells of its kind count. */
-function listWritten(log: Log, record: RosterImportRecord): ChangeRow[] {
+function listWritten(log: Log, record: RosterImportRecord, from: number, to: number): ChangeRow[] {
   const replica = findReplica(log.db, record.replica);
   const kind = { schools: 'school', venues: 'venue', inspectors: 'inspector' }[record.kind];
   return prepared<unknown[], ChangeRow>(
     log.db,
     `SELECT replica, seq, at, author, entity, kind, field, value, replaces FROM change
      WHERE replica = ? AND seq BETWEEN ? AND ? AND kind = ? ORDER BY seq`,
-  ).all(replica ?? -1, record.from, record.to, kind);
+  ).all(replica ?? -1, from, to, kind);
 }
 
 function takeBack(log: Log, record: RosterImportRecord, entity: number, changes: readonly ChangeRow[]): CellWrite[] {

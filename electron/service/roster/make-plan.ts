@@ -28,22 +28,50 @@ export type RosterPlan = {
   readonly seen: string;
 };
 
-/** @throws Failure invalid-input for a mapping that does not fit the sheet */
-export function makePlan(db: Database, sheet: Sheet, input: PlanInput): RosterPlan {
+/** How far a plan is: each row is looked at three times. */
+export type PlanProgress = { done: number; total: number };
+
+/** Rows by themselves, without anyone's corrections: these change one row, and the others need no second look. */
+export type CheckedSheet = { readonly of: string; readonly rows: readonly CheckedRow[] };
+
+/**
+ * Yields wherever it may be left for a moment. What it reads of the roster it reads in pieces: the caller sees to it that
+ * nothing was written in between.
+ *
+ * @param checked of the same sheet and mapping, where there are any
+ * @throws Failure invalid-input for a mapping that does not fit the sheet
+ */
+export function* makePlan(
+  db: Database,
+  sheet: Sheet,
+  input: PlanInput,
+  checked: CheckedSheet['rows'],
+  progress: PlanProgress = { done: 0, total: 0 },
+): Generator<void, RosterPlan> {
   const { kind, mapping } = input;
-  const columns = Math.max(0, ...sheet.rows.slice(0, input.headerRow + 2).map((row) => row.length), widest(sheet));
-  if (!isMapping(kind, mapping, columns)) throw new Failure('invalid-input', { call: 'roster', place: 'mapping' });
-  const checked = checkRows(sheet, input, readSetting(db, 'demo') !== null);
-  const schools = readEntries(db, 'school');
+  const own = yield* correctRows(sheet, input, checked, readSetting(db, 'demo') !== null);
+  const schools = yield* readEntries(db, 'school');
+  progress.total = own.length * 3;
+  progress.done = own.length;
   const plan =
     kind === 'schools'
-      ? planSchools(checked, schools, input.choices)
+      ? yield* planSchools(own, schools, input.choices)
       : kind === 'venues'
-        ? planVenues(checked, schools, readEntries(db, 'venue'))
-        : planInspectors(checked, schools, readEntries(db, 'inspector'));
+        ? yield* planVenues(own, schools, yield* readEntries(db, 'venue'))
+        : yield* planInspectors(own, schools, yield* readEntries(db, 'inspector'));
+  progress.done = own.length * 2;
   const names = new Map(schools.map((school) => [school.id, textOf(school, 'name')]));
-  const rows = plan.rows.map((row) => nameSchools(kind, row, names));
-  const missing = kind === 'schools' ? describeMissing(db, plan.missing) : [];
+  const hash = createHash('sha256');
+  const rows: PlannedWrite[] = [];
+  for (const planned of plan.rows) {
+    const { row, outcome, id, writes } = planned;
+    hash.update(canonicalJson([row, outcome, id, writes]));
+    rows.push(nameSchools(kind, planned, names));
+    progress.done += 1;
+    yield;
+  }
+  const missing = kind === 'schools' ? yield* describeMissing(db, plan.missing) : [];
+  for (const { id } of missing) hash.update(id);
   return {
     rows,
     missing,
@@ -51,8 +79,46 @@ export function makePlan(db: Database, sheet: Sheet, input: PlanInput): RosterPl
     missingFields: ROSTER_FIELDS[kind]
       .filter(({ need, name }) => need !== 'may' && mapping[name] === undefined)
       .map(({ name }) => name),
-    seen: digest(rows, missing),
+    seen: hash.digest('hex'),
   };
+}
+
+/** Empty rows between the others are passed over. @throws Failure invalid-input for a mapping that does not fit the sheet */
+export function* checkRows(
+  sheet: Sheet,
+  { kind, headerRow, mapping }: Pick<PlanInput, 'kind' | 'headerRow' | 'mapping'>,
+  isDemo: boolean,
+  progress: PlanProgress,
+): Generator<void, CheckedRow[]> {
+  const columns = sheet.rows.reduce((most, row) => Math.max(most, row.length), 0);
+  if (!isMapping(kind, mapping, columns)) throw new Failure('invalid-input', { call: 'roster', place: 'mapping' });
+  const rows: CheckedRow[] = [];
+  progress.total = (sheet.rows.length - headerRow) * 3;
+  for (let index = headerRow + 1; index < sheet.rows.length; index += 1) {
+    progress.done += 1;
+    yield;
+    const cells = sheet.rows[index]!;
+    if (cells.every((cell) => cell === '')) continue;
+    rows.push(checkRow(kind, { row: index + 1, cells, mapping, corrections: {}, isDemo }));
+  }
+  return rows;
+}
+
+function* correctRows(
+  sheet: Sheet,
+  { kind, mapping, corrections }: PlanInput,
+  checked: readonly CheckedRow[],
+  isDemo: boolean,
+): Generator<void, readonly CheckedRow[]> {
+  if (Object.keys(corrections).length === 0) return checked;
+  const rows: CheckedRow[] = [];
+  for (const one of checked) {
+    const corrected = Object.hasOwn(corrections, one.row) ? corrections[one.row] : undefined;
+    const source = { row: one.row, cells: sheet.rows[one.row - 1] ?? [], mapping, isDemo };
+    rows.push(corrected === undefined ? one : checkRow(kind, { ...source, corrections: corrected }));
+    yield;
+  }
+  return rows;
 }
 
 export function readPage(plan: RosterPlan, input: Input<'roster.preview'>): RosterPlanPage {
@@ -70,21 +136,6 @@ export function readPage(plan: RosterPlan, input: Input<'roster.preview'>): Rost
   return { ...head, total: rows.length, rows: shown, missing: [] };
 }
 
-function widest(sheet: Sheet): number {
-  return sheet.rows.reduce((most, row) => Math.max(most, row.length), 0);
-}
-
-/** Empty rows between the others are passed over. */
-function checkRows(sheet: Sheet, input: PlanInput, isDemo: boolean): CheckedRow[] {
-  const { kind, headerRow, mapping, corrections } = input;
-  return sheet.rows.flatMap((cells, index) => {
-    if (index <= headerRow || cells.every((cell) => cell === '')) return [];
-    const row = index + 1;
-    const corrected = Object.hasOwn(corrections, row) ? corrections[row]! : {};
-    return [checkRow(kind, { row, cells, mapping, corrections: corrected, isDemo })];
-  });
-}
-
 /** Schools in changes are named, not numbered. */
 function nameSchools(kind: PlanInput['kind'], row: PlannedWrite, names: ReadonlyMap<string, string>): PlannedWrite {
   return {
@@ -97,14 +148,19 @@ function nameSchools(kind: PlanInput['kind'], row: PlannedWrite, names: Readonly
   };
 }
 
-function describeMissing(db: Database, entries: readonly { readonly id: string }[]): MissingSchool[] {
+function* describeMissing(db: Database, entries: readonly { readonly id: string }[]): Generator<void, MissingSchool[]> {
   const read = prepared<[string], MissingSchool>(
     db,
     `SELECT e.uid AS id, s.name, s.code, s.town, s.status,
        (SELECT COUNT(*) FROM visit AS v WHERE v.school = s.entity) AS visits
      FROM entity AS e JOIN school AS s ON s.entity = e.id WHERE e.uid = ?`,
   );
-  return entries.map(({ id }) => read.get(id)!);
+  const missing: MissingSchool[] = [];
+  for (const { id } of entries) {
+    missing.push(read.get(id)!);
+    yield;
+  }
+  return missing;
 }
 
 function isWarned({ problems }: PlannedWrite): boolean {
@@ -118,11 +174,4 @@ function count(rows: readonly PlannedWrite[], missing: number): RosterCounts {
     if (isWarned(row)) counts.warned += 1;
   }
   return counts;
-}
-
-function digest(rows: readonly PlannedWrite[], missing: readonly MissingSchool[]): string {
-  const hash = createHash('sha256');
-  for (const { row, outcome, id, writes } of rows) hash.update(canonicalJson([row, outcome, id, writes]));
-  for (const { id } of missing) hash.update(id);
-  return hash.digest('hex');
 }

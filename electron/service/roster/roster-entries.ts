@@ -11,17 +11,25 @@ type Row = { readonly entity: number; readonly uid: string; readonly field: stri
 const SCHEMAS = { school: schoolFields, venue: venueFields, inspector: inspectorFields } as const;
 export type EntryKind = keyof typeof SCHEMAS;
 
+/** Records that are read together. */
+const PIECE = 200;
+
 /** All of them, each with the cells that are fit to be shown. Schools that were joined into another are left out. */
-export function readEntries(db: Database, kind: EntryKind): RosterEntry[] {
-  const where = kind === 'school' ? 'WHERE t.joined_into IS NULL' : '';
-  const rows = prepared<[string], Row>(
+export function* readEntries(db: Database, kind: EntryKind): Generator<void, RosterEntry[]> {
+  const where = kind === 'school' ? 'WHERE joined_into IS NULL' : '';
+  const all = prepared<[], number>(db, `SELECT entity FROM ${kind} ${where} ORDER BY entity`).pluck().all();
+  const read = prepared<[string, string], Row>(
     db,
-    `SELECT t.entity, e.uid, c.field, c.value FROM ${kind} AS t JOIN entity AS e ON e.id = t.entity
-       JOIN cell AS c ON c.entity = t.entity AND c.kind = ? ${where} ORDER BY t.entity`,
-  ).all(kind);
-  const entries = toEntries(kind, rows);
-  if (kind === 'school') return entries;
-  return entries.map((entry) => withKeptSchool(db, entry));
+    `SELECT c.entity, e.uid, c.field, c.value FROM json_each(?) AS wanted JOIN entity AS e ON e.id = wanted.value
+       JOIN cell AS c ON c.entity = e.id AND c.kind = ? ORDER BY wanted.key`,
+  );
+  const entries: RosterEntry[] = [];
+  for (let at = 0; at < all.length; at += PIECE) {
+    const piece = toEntries(kind, read.all(JSON.stringify(all.slice(at, at + PIECE)), kind));
+    for (const entry of piece) entries.push(kind === 'school' ? entry : withKeptSchool(db, entry));
+    yield;
+  }
+  return entries;
 }
 
 /** One record's fit cells by field; null when it has none. */

@@ -1,33 +1,54 @@
-/** Lists as files that Excel opens as they are: workbooks, and CSV with a mark at its head. */
-import { stringify } from './write-csv.ts';
-import writeWorkbook from 'write-excel-file/node';
-import type { Cell, SheetData } from 'write-excel-file/node';
+/** Lists as files that Excel opens as they are: workbooks with a page of explanations, and CSV. */
 import type { Json } from '../../../shared/model/json.ts';
 import { ROSTER_FIELDS } from '../../../shared/roster/fields.ts';
 import type { RosterField, RosterKind } from '../../../shared/roster/fields.ts';
 import { BASIC_STAGES, SCHOOL_TYPES, SPONSORS, URBAN_RURAL } from '../../../shared/roster/codes.ts';
-import { neutralise, toPlainText } from '../../../shared/roster/text.ts';
+import { keepApostrophe, neutralise, toPlainText } from '../../../shared/roster/text.ts';
 import { formatValue } from '../../../shared/roster/values.ts';
 import { OWNERSHIPS, SCHOOL_STATUSES, VENUE_TYPES } from '../../../shared/model/school.ts';
+import type { CellValue, Column, Sheet } from '../spreadsheets/cells.ts';
+import { writeCsv, writeXlsx } from '../spreadsheets/write-file.ts';
+import type { WriteOptions } from '../spreadsheets/write-file.ts';
 
 /** One record's values by field. */
 export type TableRow = { readonly [field: string]: Json | undefined };
 
 export type TableFormat = 'xlsx' | 'csv';
 
-/** The columns are those of {@link ROSTER_FIELDS}; what a spreadsheet would run is neutralised. */
-export async function writeTable(kind: RosterKind, rows: readonly TableRow[], format: TableFormat): Promise<Buffer> {
+/**
+ * The columns are those of {@link ROSTER_FIELDS}, so that the file can be read again.
+ *
+ * @throws Failure of the target's disk; cancelled
+ */
+export async function writeTable(
+  file: string,
+  kind: RosterKind,
+  rows: Iterable<TableRow>,
+  format: TableFormat,
+  options: WriteOptions,
+): Promise<void> {
   const fields = ROSTER_FIELDS[kind];
-  const headings = fields.map(({ zh }) => zh);
-  const lines = rows.map((row) => fields.map((field) => neutralise(toPlainText(formatValue(field, row[field.name])))));
-  if (format === 'csv') return Buffer.from(`\ufeff${stringify([headings, ...lines])}`, 'utf8');
-  const head = headings.map((value): Cell => ({ value, fontWeight: 'bold', backgroundColor: '#E0EEF1', wrap: true }));
-  const body = lines.map((line) => line.map((text, index) => toCell(fields[index]!, text)));
-  const workbook = writeWorkbook([
-    { data: [head, ...body], sheet: SHEET_NAMES[kind], columns: fields.map(columnOf), stickyRowsCount: 1 },
-    { data: explain(fields), sheet: '填写说明', columns: [{ width: 22 }, { width: 14 }, { width: 100 }] },
-  ]);
-  return workbook.toBuffer();
+  const protect = format === 'csv' ? neutralise : keepApostrophe;
+  const sheet: Sheet = {
+    name: SHEET_NAMES[kind],
+    columns: fields.map(columnOf),
+    rows: formatRows(fields, rows, protect),
+  };
+  await (format === 'csv' ? writeCsv(file, sheet, options) : writeXlsx(file, [sheet, explain(fields)], options));
+}
+
+function* formatRows(
+  fields: readonly RosterField[],
+  rows: Iterable<TableRow>,
+  protect: (text: string) => string,
+): Generator<CellValue[]> {
+  for (const row of rows) {
+    yield fields.map((field) => {
+      const text = toPlainText(formatValue(field, row[field.name]));
+      if (text === '') return null;
+      return field.form === 'count' ? Number(text) : protect(text);
+    });
+  }
 }
 
 export const SHEET_NAMES: { readonly [kind in RosterKind]: string } = {
@@ -36,30 +57,36 @@ export const SHEET_NAMES: { readonly [kind in RosterKind]: string } = {
   inspectors: '检查员',
 };
 
-/** `_x0041_` is an A to spreadsheets (ECMA-376, ST_Xstring); its underscore is written as such an escape itself. */
-const ESCAPE = /_(?=x[0-9A-Fa-f]{4}_)/g;
-
-/** write-excel-file 4.1.1 looks texts up in a plain object, where `toString` is something else: such a word is escaped too. */
-function escapeText(text: string): string {
-  const escaped = text.replaceAll(ESCAPE, '_x005F_');
-  if (!(escaped in Object.prototype)) return escaped;
-  return `_x${escaped.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_${escaped.slice(1)}`;
+function columnOf({ zh, form, most }: RosterField): Column {
+  if (form === 'count') return { title: zh, kind: 'integer' };
+  if (form === 'name') return { title: zh, kind: 'text', width: 28 };
+  return most > 100 ? { title: zh, kind: 'wide', width: 32 } : { title: zh, kind: 'text', width: WIDTHS[form] ?? 16 };
 }
 
-function toCell(field: RosterField, text: string): Cell {
-  if (text === '') return null;
-  return field.form === 'count' ? { value: Number(text), type: Number } : { value: escapeText(text), type: String };
-}
-
-function columnOf(field: RosterField): { readonly width: number } {
-  return { width: field.form === 'name' || field.most > 100 ? 28 : 16 };
-}
+/** In characters; of those that are always as long. */
+const WIDTHS: { readonly [form in RosterField['form']]?: number } = {
+  code: 13,
+  uscc: 21,
+  region: 11,
+  'town-code': 12,
+  'village-code': 15,
+  postcode: 9,
+  status: 9,
+  active: 8,
+};
 
 const NEEDS = { must: '必填', should: '应填', may: '选填' } as const;
 
-function explain(fields: readonly RosterField[]): SheetData {
-  const head = ['列', '要求', '怎样填'].map((value): Cell => ({ value, fontWeight: 'bold' }));
-  return [head, ...fields.map((field) => [field.zh, NEEDS[field.need], hintOf(field)])];
+function explain(fields: readonly RosterField[]): Sheet {
+  return {
+    name: '填写说明',
+    columns: [
+      { title: '列', kind: 'text', width: 22 },
+      { title: '要求', kind: 'text', width: 8 },
+      { title: '怎样填', kind: 'wide', width: 96 },
+    ],
+    rows: fields.map((field) => [field.zh, NEEDS[field.need], hintOf(field)]),
+  };
 }
 
 function words(form: RosterField['form'], values: readonly string[]): string {

@@ -28,14 +28,6 @@ export type Sheet = {
 export const CELL_CHARACTERS = 32_767;
 export const SHEET_ROWS = 1_048_576;
 
-/**
- * Whether a spreadsheet program could take the text for a formula or a command: it begins with = + - @, or with a tab or line
- * break before which programs drop what stands there (OWASP, "CSV Injection"). Full-width forms count as well.
- */
-export function looksLikeFormula(text: string): boolean {
-  return /^[\s]*[=+\-@＝＋－＠]/u.test(text) || /^[\t\r\n]/u.test(text);
-}
-
 /** Text as XML 1.0 and a cell can hold it: lone surrogates and control characters are dropped, the end of what is too long too. */
 export function toCellText(text: string): string {
   const clean = text.toWellFormed().replaceAll(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '');

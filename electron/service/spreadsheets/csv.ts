@@ -1,6 +1,7 @@
 /** CSV that Excel opens rightly: UTF-8 with its mark, CRLF, RFC 4180 quotes. */
 
-import { looksLikeFormula, toCellText } from './cells.ts';
+import { looksLikeFormula } from '../../../shared/roster/text.ts';
+import { toCellText } from './cells.ts';
 import type { CellValue, Sheet } from './cells.ts';
 
 export const CSV_MARK = '\uFEFF';

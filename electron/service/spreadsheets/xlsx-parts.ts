@@ -1,6 +1,7 @@
 /** The fixed parts of a workbook (ECMA-376, Office Open XML), and how a cell is written. */
 
-import { looksLikeFormula, toCellText } from './cells.ts';
+import { looksLikeFormula } from '../../../shared/roster/text.ts';
+import { toCellText } from './cells.ts';
 import type { CellValue, Column, ColumnKind } from './cells.ts';
 
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
@@ -135,8 +136,15 @@ function formatDate(date: string, at: string): string {
 }
 
 function textCell(text: string, format: number, at: string): string {
-  return `<c r="${at}" s="${format}" t="inlineStr"><is><t xml:space="preserve">${escapeXml(toCellText(text))}</t></is></c>`;
+  const clean = toCellText(text).replaceAll(ESCAPE, '_x005F_');
+  const space = LOOSE.test(clean) ? ' xml:space="preserve"' : '';
+  return `<c r="${at}" s="${format}" t="inlineStr"><is><t${space}>${escapeXml(clean)}</t></is></c>`;
 }
+
+/** `_x0041_` is an A to spreadsheets (ECMA-376, ST_Xstring); its underscore is written as such an escape itself. */
+const ESCAPE = /_(?=x[0-9A-Fa-f]{4}_)/gu;
+/** Blanks that would be dropped; said only where it matters, since a large table has millions of cells. */
+const LOOSE = /^\s|\s$|[\t\n\r]|\s\s/u;
 
 function escapeXml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');

@@ -4,6 +4,7 @@ import { Alert, Button, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Input } from '../../../shared/contract.ts';
 import type { MappedTable } from '../../../shared/model/roster.ts';
 import { ROSTER_FIELDS, ROSTER_KINDS } from '../../../shared/roster/fields.ts';
 import type { RosterKind } from '../../../shared/roster/fields.ts';
@@ -12,6 +13,7 @@ import { FailureNotice } from '../../components/failure-notice.tsx';
 import { StepHeading } from '../../components/step-heading.tsx';
 import { Waiting } from '../../components/waiting.tsx';
 import { useCall } from '../../queries.ts';
+import { useImportStep } from './import-job.tsx';
 import { useRosterImport } from './import-store.ts';
 import type { ReadTable } from './import-store.ts';
 import { useRosterWords } from './roster-words.ts';
@@ -59,21 +61,25 @@ export function ChooseColumns({ table }: { readonly table: ReadTable }): ReactNo
         <p className="soft roster-rows">{t('columnsStep.rows', { count: Math.max(0, rows - headerRow - 1) })}</p>
       </div>
       {mapped.isError ? (
-        <FailureNotice error={mapped.error} retry={t('again')} onRetry={() => finish(null)} />
+        <FailureNotice error={mapped.error} retry={t('again')} onRetry={finish} />
       ) : mapped.data === undefined ? (
         <Waiting />
       ) : (
-        <MappingForm key={JSON.stringify(place)} kind={kind} mapped={mapped.data} />
+        <MappingForm key={JSON.stringify(place)} place={place} mapped={mapped.data} />
       )}
     </section>
   );
 }
 
-function MappingForm({ kind, mapped }: { readonly kind: RosterKind; readonly mapped: MappedTable }): ReactNode {
+type FormProps = { readonly place: Input<'roster.map'>; readonly mapped: MappedTable };
+
+function MappingForm({ place, mapped }: FormProps): ReactNode {
   const { t } = useTranslation('roster');
-  const { confirmMapping, finish } = useRosterImport();
+  const { wanted, want, finish } = useRosterImport();
+  const plan = useImportStep('roster.plan');
+  const { kind } = place;
   const words = useRosterWords();
-  const [mapping, setMapping] = useState<Mapping>(mapped.mapping);
+  const [mapping, setMapping] = useState<Mapping>(wanted ?? mapped.mapping);
   const fieldOf = (column: number): string => Object.entries(mapping).find(([, one]) => one === column)?.[0] ?? '';
   const assign = (column: number, field: string): void => {
     const others = Object.entries(mapping).filter(([name, one]) => one !== column && name !== field);
@@ -86,7 +92,9 @@ function MappingForm({ kind, mapped }: { readonly kind: RosterKind; readonly map
       className="stack"
       onSubmit={(event) => {
         event.preventDefault();
-        if (absent.length === 0) confirmMapping(mapping);
+        if (absent.length > 0) return;
+        want(mapping);
+        plan.begin({ ...place, mapping, corrections: {}, choices: {} });
       }}
     >
       {mapped.remembered ? <p className="soft">{t('columnsStep.remembered')}</p> : null}
@@ -128,11 +136,12 @@ function MappingForm({ kind, mapped }: { readonly kind: RosterKind; readonly map
       {absent.length === 0 ? null : (
         <Alert type="warning" showIcon role="status" title={t('columnsStep.absent', { names })} />
       )}
+      {plan.error === null ? null : <FailureNotice error={plan.error} />}
       <div className="row roster-decide">
-        <Button type="primary" size="large" htmlType="submit" disabled={absent.length > 0}>
+        <Button type="primary" size="large" htmlType="submit" disabled={absent.length > 0} loading={plan.isPending}>
           {t('columnsStep.go')}
         </Button>
-        <Button size="large" onClick={() => finish(null)}>
+        <Button size="large" onClick={finish}>
           {t('otherFile')}
         </Button>
       </div>

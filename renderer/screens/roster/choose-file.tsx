@@ -1,27 +1,20 @@
 /** Which file: chosen in a dialog; read and looked over at once, with nothing written. */
 
 import { FileExcelOutlined } from '@ant-design/icons';
-import { Alert } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Place } from '../../../shared/contract.ts';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { StepHeading } from '../../components/step-heading.tsx';
-import { Waiting } from '../../components/waiting.tsx';
-import { useAction } from '../../queries.ts';
 import { ChoosePlaces } from '../places/choose-places.tsx';
 import { ExportTable } from './export-table.tsx';
-import { useRosterImport } from './import-store.ts';
-import { useRosterWords } from './roster-words.ts';
+import { useImportStep } from './import-job.tsx';
 
 export function ChooseFile(): ReactNode {
   const { t } = useTranslation('roster');
-  const words = useRosterWords();
-  const begin = useRosterImport((importing) => importing.begin);
-  const read = useAction('roster.read');
+  const read = useImportStep('roster.read');
   const open = ([place]: readonly Place[]): void => {
-    if (place === undefined) return;
-    read.mutate({ file: place.token }, { onSuccess: (table) => table.ok && begin(table) });
+    if (place !== undefined) read.begin({ file: place.token });
   };
   return (
     <section className="card stack" aria-labelledby="roster-file">
@@ -36,17 +29,7 @@ export function ChooseFile(): ReactNode {
         <ExportTable kind="inspectors" />
       </div>
       <p className="soft">{t('file.template')}</p>
-      {read.isPending ? <Waiting words={t('file.reading')} /> : null}
-      {read.isError ? <FailureNotice error={read.error} /> : null}
-      {read.data?.ok === false ? (
-        <Alert
-          type="error"
-          role="alert"
-          showIcon
-          title={t('file.refused', { file: read.data.file })}
-          description={words.refusal(read.data.refusal, read.data.limit)}
-        />
-      ) : null}
+      {read.error === null ? null : <FailureNotice error={read.error} />}
     </section>
   );
 }

@@ -2,8 +2,10 @@
 
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FailureNotice } from '../../components/failure-notice.tsx';
 import { ChooseFile } from './choose-file.tsx';
 import { ChooseColumns } from './choose-columns.tsx';
+import { ImportProgress, StoppedStep, useFollowedStep } from './import-job.tsx';
 import { ImportReport } from './import-report.tsx';
 import { useRosterImport } from './import-store.ts';
 import { PastImports } from './past-imports.tsx';
@@ -14,16 +16,27 @@ const STEPS = ['file', 'columns', 'preview', 'done'] as const;
 
 export function RosterImportScreen(): ReactNode {
   const { table, mapping, report } = useRosterImport();
+  const { job, lost } = useFollowedStep();
   const step = report !== null ? 'done' : table === null ? 'file' : mapping === null ? 'columns' : 'preview';
+  const atStart = step === 'file' || step === 'done';
   return (
     <RosterFrame page="import">
       <div className="stack">
         <Steps here={step} />
-        {step === 'done' && report !== null ? <ImportReport report={report} /> : null}
-        {step === 'file' || step === 'done' ? <ChooseFile /> : null}
-        {step === 'columns' && table !== null ? <ChooseColumns table={table} /> : null}
-        {step === 'preview' && table !== null && mapping !== null ? <Preview table={table} mapping={mapping} /> : null}
-        {step === 'file' || step === 'done' ? <PastImports /> : null}
+        {job?.state === 'running' && lost === null ? (
+          <ImportProgress job={job} />
+        ) : (
+          <>
+            {lost === null ? <StoppedStep /> : <FailureNotice error={lost} />}
+            {step === 'done' && report !== null ? <ImportReport report={report} /> : null}
+            {atStart ? <ChooseFile /> : null}
+            {step === 'columns' && table !== null ? <ChooseColumns table={table} /> : null}
+            {step === 'preview' && table !== null && mapping !== null ? (
+              <Preview table={table} mapping={mapping} />
+            ) : null}
+            {atStart ? <PastImports /> : null}
+          </>
+        )}
       </div>
     </RosterFrame>
   );

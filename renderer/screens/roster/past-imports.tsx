@@ -6,7 +6,8 @@ import { useTranslation } from 'react-i18next';
 import type { RosterImport } from '../../../shared/model/roster.ts';
 import { formatMoment } from '../../components/dates.ts';
 import { FailureNotice } from '../../components/failure-notice.tsx';
-import { useAction, useCall } from '../../queries.ts';
+import { useCall } from '../../queries.ts';
+import { useImportStep } from './import-job.tsx';
 import { useSummary } from './import-report.tsx';
 
 export function PastImports(): ReactNode {
@@ -29,14 +30,14 @@ function PastImport({ report }: { readonly report: RosterImport }): ReactNode {
   const { t } = useTranslation('roster');
   const { modal } = App.useApp();
   const describe = useSummary();
-  const undo = useAction('roster.undo');
+  const undo = useImportStep('roster.undo');
   const ask = (): void => {
     modal.confirm({
       title: t('past.undoTitle', { file: report.file }),
       content: t('past.undoMeans'),
       okText: t('past.undo'),
       cancelText: t('common:cancel'),
-      onOk: () => undo.mutate({ import: report.id }),
+      onOk: () => undo.begin({ import: report.id }),
     });
   };
   return (
@@ -46,7 +47,7 @@ function PastImport({ report }: { readonly report: RosterImport }): ReactNode {
         <div className="soft">
           {formatMoment(report.by.at)} · {report.by.author} · {describe(report)}
         </div>
-        {undo.isError ? <FailureNotice error={undo.error} /> : null}
+        {undo.error === null ? null : <FailureNotice error={undo.error} />}
       </div>
       {report.undone === null ? (
         <Button onClick={ask} loading={undo.isPending}>

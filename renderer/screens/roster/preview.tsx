@@ -9,7 +9,8 @@ import { FailureNotice } from '../../components/failure-notice.tsx';
 import { StepHeading } from '../../components/step-heading.tsx';
 import { Waiting } from '../../components/waiting.tsx';
 import { useFormats } from '../../i18n/formats.ts';
-import { useAction, useCall } from '../../queries.ts';
+import { useCall } from '../../queries.ts';
+import { useImportStep } from './import-job.tsx';
 import { useRosterImport } from './import-store.ts';
 import type { PreviewFilter, ReadTable } from './import-store.ts';
 import { MissingSchools } from './missing-schools.tsx';
@@ -30,18 +31,17 @@ const TONES: { readonly [filter: string]: string } = { unsure: 'warn', warned: '
 
 export function Preview({ table, mapping }: { readonly table: ReadTable; readonly mapping: Mapping }): ReactNode {
   const { t } = useTranslation('roster');
-  const { kind, sheet, headerRow, corrections, choices, filter, page, stop, show, finish, confirmMapping } =
+  const { kind, sheet, headerRow, corrections, choices, filter, page, stop, show, finish, changeMapping } =
     useRosterImport();
   const plan = { source: table.source, kind, sheet, headerRow, mapping, corrections, choices };
   const input = { ...plan, filter, offset: (page - 1) * PAGE_SIZE, limit: PAGE_SIZE };
   const preview = useCall('roster.preview', input, { keepPrevious: true });
-  const apply = useAction('roster.apply');
+  const apply = useImportStep('roster.apply');
   const isStopping = stop.schools.length > 0;
-  const write = (seen: string): void =>
-    apply.mutate({ ...plan, seen, stop: isStopping ? stop : null }, { onSuccess: finish });
+  const write = (seen: string): void => apply.begin({ ...plan, seen, stop: isStopping ? stop : null });
   if (preview.data === undefined) {
     if (!preview.isError) return <Waiting words={t('preview.comparing')} />;
-    return <FailureNotice error={preview.error} retry={t('again')} onRetry={() => finish(null)} />;
+    return <FailureNotice error={preview.error} retry={t('again')} onRetry={finish} />;
   }
   const { counts, total, rows, missing, seen } = preview.data;
   const writes = counts.new + counts.changed + stop.schools.length;
@@ -71,7 +71,7 @@ export function Preview({ table, mapping }: { readonly table: ReadTable; readonl
         total={total}
         onChange={(next) => show(filter, next)}
       />
-      {apply.isError ? <FailureNotice error={apply.error} /> : null}
+      {apply.error === null ? null : <FailureNotice error={apply.error} />}
       {isStopping && stop.reason.trim() === '' ? (
         <Alert type="warning" role="status" showIcon title={t('preview.stopNeedsReason')} />
       ) : null}
@@ -85,10 +85,10 @@ export function Preview({ table, mapping }: { readonly table: ReadTable; readonl
         >
           {t('preview.write', { count: writes })}
         </Button>
-        <Button size="large" onClick={() => confirmMapping(null)}>
+        <Button size="large" onClick={changeMapping}>
           {t('preview.back')}
         </Button>
-        <Button size="large" onClick={() => finish(null)}>
+        <Button size="large" onClick={finish}>
           {t('preview.leave')}
         </Button>
         <span className="soft">{t('preview.left', { count: counts.problem + counts.unsure })}</span>

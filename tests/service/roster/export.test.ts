@@ -2,7 +2,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { useDesks } from '../../helpers/desk.ts';
-import { codesOf, findSchoolNamed, FIRST, importFile, openWith, prepare } from './roster-desk.ts';
+import { codesOf, exportTo, findSchoolNamed, finish, FIRST, importFile, openWith, prepare } from './roster-desk.ts';
 import { writeCsvFile } from './workbook.ts';
 import type { Rows } from './workbook.ts';
 
@@ -22,7 +22,7 @@ describe('a roster that is written out', () => {
     ] as const) {
       expect(await desk.ask('roster.saveField', { school: id, field, text })).toMatchObject({ ok: true });
     }
-    const written = await desk.ask('roster.export', { folder: desks.folder(), kind: 'schools', format, empty: false });
+    const written = await exportTo(desk, desks.folder(), 'schools', format);
     expect(written.rows).toBe(3);
     const { plan } = await prepare(desk, path.join(desks.folder(), written.fileName));
     expect(plan.counts).toMatchObject({ new: 0, changed: 0, same: 3, problem: 0, missing: 0 });
@@ -53,12 +53,7 @@ describe('a roster that is written out', () => {
             for (const [field, value] of Object.entries(rest))
               await desk.ask('roster.saveField', { school: id, field, text: value });
           }
-          const written = await desk.ask('roster.export', {
-            folder: desks.folder(),
-            kind: 'schools',
-            format,
-            empty: false,
-          });
+          const written = await exportTo(desk, desks.folder(), 'schools', format);
           const { plan } = await prepare(desk, path.join(desks.folder(), written.fileName));
           expect(
             plan.rows.flatMap(({ outcome, name, changes, problems }) =>
@@ -76,13 +71,8 @@ describe('a roster that is written out', () => {
   it('empty is a form whose headings are all known', async () => {
     const desk = await desks.open('县教育局', 'bureau');
     for (const kind of ['schools', 'venues', 'inspectors'] as const) {
-      const { fileName } = await desk.ask('roster.export', {
-        folder: desks.folder(),
-        kind,
-        format: 'xlsx',
-        empty: true,
-      });
-      const opened = await desk.ask('roster.read', { file: path.join(desks.folder(), fileName) });
+      const { fileName } = await exportTo(desk, desks.folder(), kind, 'xlsx', true);
+      const opened = await finish(desk, 'roster.read', { file: path.join(desks.folder(), fileName) });
       expect(opened).toMatchObject({ ok: true, kind, sheet: 0 });
     }
   });
@@ -108,12 +98,7 @@ describe('the other lists', () => {
       { type: 'account', post: '信息员' },
       { type: 'board', name: '校门宣传栏' },
     ]);
-    const written = await desk.ask('roster.export', {
-      folder: desks.folder(),
-      kind: 'venues',
-      format: 'csv',
-      empty: false,
-    });
+    const written = await exportTo(desk, desks.folder(), 'venues', 'csv');
     const again = await prepare(desk, path.join(desks.folder(), written.fileName));
     expect(again.plan.counts).toMatchObject({ same: 2, new: 0, changed: 0, problem: 0 });
   });
@@ -131,8 +116,7 @@ describe('the other lists', () => {
       id: null,
       fields: { name: '王芳', district: '2', active: 'false' },
     });
-    const out = { folder: desks.folder(), kind: 'inspectors', format: 'xlsx', empty: false } as const;
-    const { fileName } = await desk.ask('roster.export', out);
+    const { fileName } = await exportTo(desk, desks.folder(), 'inspectors', 'xlsx');
     const again = await prepare(desk, path.join(desks.folder(), fileName));
     expect(again.plan.counts).toMatchObject({ same: 3, new: 0, changed: 0, problem: 0 });
     const namesake = (await desk.ask('roster.lists', {})).inspectors.find(
@@ -169,7 +153,7 @@ describe('any mapping of any table', () => {
     );
     await fc.assert(
       fc.asyncProperty(table, mapping, fc.constantFrom('schools', 'venues', 'inspectors'), async (rows, map, kind) => {
-        const opened = await desk.ask('roster.read', { file: writeCsvFile(desks.folder(), 'any.csv', rows) });
+        const opened = await finish(desk, 'roster.read', { file: writeCsvFile(desks.folder(), 'any.csv', rows) });
         if (!opened.ok) return;
         const place = { source: opened.source, kind: kind as 'schools', sheet: 0, headerRow: 0 };
         const options = {

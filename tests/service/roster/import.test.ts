@@ -1,8 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import type { Output } from '../../../shared/contract.ts';
 import { checkWorkspace } from '../../../electron/service/check.ts';
+import type { RosterImport } from '../../../shared/model/roster.ts';
 import { useDesks } from '../../helpers/desk.ts';
-import { codesOf, findSchoolNamed, FIRST, HEAD, importFile, listSchools, openWith, prepare } from './roster-desk.ts';
+import {
+  codesOf,
+  findSchoolNamed,
+  finish,
+  FIRST,
+  HEAD,
+  importFile,
+  listSchools,
+  openWith,
+  prepare,
+  readFile,
+} from './roster-desk.ts';
 import type { Options } from './roster-desk.ts';
 import { writeCsvFile, writeXlsxFile } from './workbook.ts';
 import type { Rows } from './workbook.ts';
@@ -64,8 +75,7 @@ describe('a first roster', () => {
       ['青川县第一小学', '城关镇'],
     ];
     await importFile(desk, writeCsvFile(desks.folder(), 'a.csv', rows), { mapping: { name: 0, town: 1 } });
-    const opened = await desk.ask('roster.read', { file: writeCsvFile(desks.folder(), 'b.csv', rows) });
-    if (!opened.ok) throw new Error(opened.refusal);
+    const opened = await readFile(desk, writeCsvFile(desks.folder(), 'b.csv', rows));
     const mapped = await desk.ask('roster.map', { source: opened.source, kind: 'schools', sheet: 0, headerRow: 0 });
     expect(mapped).toMatchObject({ remembered: true, mapping: { name: 0, town: 1 } });
   });
@@ -155,7 +165,7 @@ describe('a roster that comes again', () => {
       writeCsvFile(desks.folder(), 'x.csv', [HEAD, ['', '新学校', '', '城关镇', '', '', '', '']]),
     );
     await desk.ask('schools.add', { name: '新学校', code: null, stage: 'primary', town: '城关镇' });
-    const apply = desk.ask('roster.apply', { ...input, stop: null, seen: plan.seen });
+    const apply = finish(desk, 'roster.apply', { ...input, stop: null, seen: plan.seen });
     await expect(apply).rejects.toMatchObject({ code: 'changed-meanwhile' });
   });
 });
@@ -169,23 +179,23 @@ describe('an import that is taken back', () => {
       ['2151000200', '新办小学', '211', '', '', '', '', ''],
     ];
     const { id } = await importFile(desk, writeCsvFile(desks.folder(), 'second.csv', second));
-    expect(await desk.ask('roster.undo', { import: id })).toMatchObject({ undone: { restored: 2, left: 0 } });
+    expect(await finish(desk, 'roster.undo', { import: id })).toMatchObject({ undone: { restored: 2, left: 0 } });
     expect((await listSchools(desk)).map(({ name }) => name).toSorted()).toEqual(
       ['石坝乡中心小学', '石坝乡梨树教学点', '青川县第一小学'].toSorted(),
     );
     expect(await findSchoolNamed(desk, '青川县第一小学')).toMatchObject({ students: 620 });
-    await expect(desk.ask('roster.undo', { import: id })).rejects.toMatchObject({ code: 'changed-meanwhile' });
+    await expect(finish(desk, 'roster.undo', { import: id })).rejects.toMatchObject({ code: 'changed-meanwhile' });
     expect((await checkWorkspace(desk.workspace)).ok).toBe(true);
   });
 
   it('leaves what was written or visited since', async () => {
     const desk = await openWith(desks, FIRST);
-    const [{ id }] = (await desk.ask('roster.imports', { offset: 0, limit: 10 })).rows as [Output<'roster.apply'>];
+    const [{ id }] = (await desk.ask('roster.imports', { offset: 0, limit: 10 })).rows as [RosterImport];
     const visited = await findSchoolNamed(desk, '青川县第一小学');
     const edited = await findSchoolNamed(desk, '石坝乡中心小学');
     await desk.ask('visits.start', { school: visited.id, on: '2026-03-02', purpose: 'routine' });
     await desk.ask('roster.saveField', { school: edited.id, field: 'email', text: 'office@school.example' });
-    expect(await desk.ask('roster.undo', { import: id })).toMatchObject({ undone: { restored: 1, left: 2 } });
+    expect(await finish(desk, 'roster.undo', { import: id })).toMatchObject({ undone: { restored: 1, left: 2 } });
     expect((await listSchools(desk)).map(({ name }) => name)).toHaveLength(2);
   });
 });

@@ -1,14 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { Readable } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import yazl from 'yazl';
 import { readTable, readTableBytes } from '../../../electron/service/roster/read-table.ts';
 import { TABLE_LIMITS, TABLE_REFUSALS } from '../../../shared/roster/problem.ts';
 import { useTempFolder } from '../../fixtures/temp-folder.ts';
-import { makeXlsx } from './workbook.ts';
+import { makeRawXlsx, makeXlsx } from './workbook.ts';
 
 const folderFor = useTempFolder();
 const ROWS = [
@@ -29,24 +26,6 @@ async function rowsOf(bytes: Buffer): Promise<readonly (readonly string[])[]> {
 async function refusalOf(bytes: Buffer): Promise<string> {
   const table = await readTableBytes(bytes);
   return table.ok ? 'taken' : table.refusal;
-}
-
-/** A workbook with one sheet of this XML. */
-async function makeRawXlsx(sheet: string): Promise<Buffer> {
-  const zip = new yazl.ZipFile();
-  const add = (name: string, text: string): void => zip.addBuffer(Buffer.from(text), name);
-  add('[Content_Types].xml', '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>');
-  add(
-    'xl/workbook.xml',
-    '<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="S" sheetId="1" r:id="rId1"/></sheets></workbook>',
-  );
-  add(
-    'xl/_rels/workbook.xml.rels',
-    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
-  );
-  add('xl/worksheets/sheet1.xml', sheet);
-  zip.end();
-  return buffer(Readable.from(zip.outputStream as AsyncIterable<Buffer>));
 }
 
 const sheetOf = (rows: string): string =>

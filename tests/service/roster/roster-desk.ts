@@ -1,5 +1,8 @@
 /** A bureau's desk that reads roster files by the calls that the screens make. */
 import type { Input, Output } from '../../../shared/contract.ts';
+import { Failure } from '../../../shared/model/failure.ts';
+import type { OpenedTable, RosterImport, WrittenTable } from '../../../shared/model/roster.ts';
+import type { RosterKind } from '../../../shared/roster/fields.ts';
 import type { Desks } from '../../helpers/desk.ts';
 import type { Desk } from '../../helpers/open-desk.ts';
 import { writeCsvFile } from './workbook.ts';
@@ -20,8 +23,7 @@ export type Prepared = {
 };
 
 export async function prepare(desk: Desk, file: string, options: Options = {}): Promise<Prepared> {
-  const opened = await desk.ask('roster.read', { file });
-  if (!opened.ok) throw new Error(opened.refusal);
+  const opened = await readFile(desk, file);
   const { source, sheet, kind, sheets } = opened;
   const place = { source, sheet, kind, headerRow: sheets[sheet]!.headerRow };
   const { mapping } = await desk.ask('roster.map', place);
@@ -35,9 +37,44 @@ export async function prepare(desk: Desk, file: string, options: Options = {}): 
   return { input, plan };
 }
 
-export async function importFile(desk: Desk, file: string, options: Options = {}): Promise<Output<'roster.apply'>> {
+export async function importFile(desk: Desk, file: string, options: Options = {}): Promise<RosterImport> {
   const { input, plan } = await prepare(desk, file, options);
-  return desk.ask('roster.apply', { ...input, stop: options.stop ?? null, seen: plan.seen });
+  return finish(desk, 'roster.apply', { ...input, stop: options.stop ?? null, seen: plan.seen });
+}
+
+export async function readFile(desk: Desk, file: string): Promise<Extract<OpenedTable, { ok: true }>> {
+  const opened = await finish(desk, 'roster.read', { file });
+  if (!opened.ok) throw new Error(opened.refusal);
+  return opened;
+}
+
+type Finished = {
+  readonly 'roster.read': OpenedTable;
+  readonly 'roster.apply': RosterImport;
+  readonly 'roster.undo': RosterImport;
+  readonly 'roster.export': WrittenTable;
+};
+
+/** A job's result. @throws Failure as it failed */
+export async function finish<Name extends keyof Finished>(
+  desk: Desk,
+  name: Name,
+  input: Input<Name>,
+): Promise<Finished[Name]> {
+  const end = await desk.finish(name, input);
+  if (end.state === 'failed') throw new Failure(end.failure.code, end.failure.detail);
+  if (end.state !== 'done') throw new Failure('cancelled');
+  return end.result as Finished[Name];
+}
+
+export function exportTo(
+  desk: Desk,
+  folder: string,
+  kind: RosterKind,
+  format: 'xlsx' | 'csv',
+  empty = false,
+): Promise<WrittenTable> {
+  return finish(desk, 'roster.export', { folder, kind, format, empty, venues: null });
 }
 
 /** A bureau whose roster is this. */

@@ -1,0 +1,97 @@
+/**
+ * Saves more cells than one transaction may hold up others for: in steps between which calls are answered. Cut short,
+ * because it was cancelled, failed, or the power went, nothing of it stays. Until it ends nothing else is written into
+ * this copy's log, so that its changes are the newest and can go without leaving a gap.
+ */
+import { z } from 'zod';
+import { noteNamed } from '../evidence/loose-media.ts';
+import { breathe } from '../jobs.ts';
+import { findReplica } from '../log/log.ts';
+import type { Log } from '../log/log.ts';
+import { unwriteNewest } from '../log/unwrite.ts';
+import { inLaterDurableTransaction, inTransaction, writeCells } from '../log/write.ts';
+import type { CellWrite } from '../log/write.ts';
+import { forgetSetting, readSetting, writeSetting } from '../settings.ts';
+import type { Workspace } from '../workspace.ts';
+import { refreshEntities } from './projection.ts';
+
+const STEP = 250;
+/** So many are written at once, on the disk when it returns. */
+const AT_ONCE = 1000;
+
+export type ManyOptions = {
+  readonly signal: AbortSignal;
+  readonly onStep: (written: number) => void;
+  /** Written last, when all others are there, together with the word that it is done. */
+  readonly last: () => readonly CellWrite[];
+};
+
+/** When it returns, all of it is on the disk. @throws Failure cancelled, disk-full; then nothing of it is there */
+export async function saveManyCells(
+  workspace: Workspace,
+  writes: readonly CellWrite[],
+  { signal, onStep, last }: ManyOptions,
+): Promise<void> {
+  const { log } = workspace;
+  if (writes.length <= AT_ONCE) {
+    inTransaction(log, () => {
+      put(workspace, writes);
+      put(workspace, last());
+    });
+    return;
+  }
+  const begun = { replica: workspace.replica, from: log.seq + 1 };
+  try {
+    for (let at = 0; at < writes.length; at += STEP) {
+      log.isHeld = false;
+      inLaterDurableTransaction(log, () => {
+        if (at === 0) writeSetting(log.db, 'writing', JSON.stringify(begun));
+        put(workspace, writes.slice(at, at + STEP));
+      });
+      log.isHeld = true;
+      onStep(Math.min(writes.length, at + STEP));
+      await breathe(signal);
+    }
+    log.isHeld = false;
+    inTransaction(log, () => {
+      put(workspace, last());
+      forgetSetting(log.db, 'writing');
+    });
+  } catch (error) {
+    // Held until all is back: what anyone wrote behind it would go with it at the next opening.
+    log.isHeld = true;
+    while (!takeBackStep(log)) await breathe(NEVER);
+    log.isHeld = false;
+    throw error;
+  }
+}
+
+const NEVER = new AbortController().signal;
+
+function put({ log, name }: Workspace, writes: readonly CellWrite[]): void {
+  refreshEntities(log.db, writeCells(log, name, writes));
+  noteNamed(
+    log.db,
+    writes.map(({ value }) => value),
+  );
+}
+
+/** Takes back what a crash left half written; at every opening. */
+export function takeBackWriting(log: Log): void {
+  while (!takeBackStep(log));
+}
+
+const begunSchema = z.object({ replica: z.string(), from: z.number().int().min(1) });
+
+/** True when nothing is left. */
+function takeBackStep(log: Log): boolean {
+  const text = readSetting(log.db, 'writing');
+  if (text === null) return true;
+  const { replica, from } = begunSchema.parse(JSON.parse(text));
+  return inTransaction(log, () => {
+    const touched = unwriteNewest(log, findReplica(log.db, replica) ?? -1, from, STEP);
+    refreshEntities(log.db, touched, true);
+    if (touched.size === 0) forgetSetting(log.db, 'writing');
+    return touched.size === 0;
+  });
+}
