@@ -39,7 +39,7 @@ export const replySchema = z.object({
   on: isoDate,
   /** Of the file that it came in. */
   file: sha256,
-  /** Its pictures, by the SHA-256 of the cleaned file. */
+  /** Its pictures, by the SHA-256 of the cleaned file; of those that were shrunk, of the file as it came. */
   pictures: z.array(sha256).max(50),
 });
 export type Reply = z.infer<typeof replySchema>;
@@ -93,13 +93,20 @@ export const REPLY_NOTES = [
   'post-missing',
   'after-deadline',
   'state-stays',
-  'picture-unreadable',
-  'picture-too-large',
   'pictures-too-many',
   'pictures-unplaced',
   'again-in-batch',
 ] as const;
 export type ReplyNote = (typeof REPLY_NOTES)[number];
+
+/** A picture that is not taken. */
+export type OddPicture = {
+  /** Its place among those of the finding, from 1. */
+  readonly nth: number;
+  /** As the file calls it. */
+  readonly name: string;
+  readonly why: 'too-large' | 'unreadable';
+};
 
 /** `older`: the school has replied anew since; `same`: it is here already; `empty`: nothing was filled in. */
 export type ReplyOutcome = 'new' | 'changed' | 'same' | 'older' | 'empty' | 'refused';
@@ -115,7 +122,11 @@ export type ReplyRow = {
   readonly measures: string;
   readonly doneOn: string | null;
   readonly newDue: string | null;
+  /** How many would be taken. */
   readonly pictures: number;
+  /** Those of them that the page makes smaller before they are taken, each by the SHA-256 of the file as it came. */
+  readonly large: readonly string[];
+  readonly odd: readonly OddPicture[];
   /** Its state now, null for a finding that is not here, and whether the reply makes it `submitted`. */
   readonly state: FindingState | null;
   readonly moves: boolean;
@@ -150,8 +161,10 @@ export type TakenReplies = {
   readonly schools: number;
   readonly findingsMoved: number;
   readonly pictures: number;
-  /** Files that were gone or had changed since the preview, and pictures that no longer fit. */
+  /** Files that were gone or had changed since the preview. */
   readonly skipped: readonly string[];
+  /** Pictures that were left out of what was taken; `n` is the finding's number in its notice. */
+  readonly leftOut: readonly (OddPicture & { readonly file: string; readonly n: number })[];
 };
 
 /** What a job has written for schools. */

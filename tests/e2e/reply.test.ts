@@ -7,6 +7,7 @@ import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { greyJpeg } from '../fixtures/pictures.ts';
+import { DONE, fillWorkbook } from '../service/replies/school.ts';
 import { listBroken } from './support/accessibility.ts';
 import { callProgram } from './support/call.ts';
 import { startProgram } from './support/program.ts';
@@ -154,5 +155,24 @@ test('the bureau looks at the reply, takes it in, and the finding is submitted w
   await page.goto(new URL(`/#/findings/${finding}`, page.url()).href);
   await page.getByRole('heading', { name: '学校的回复' }).waitFor();
   expect(await listBroken(page, 'finding')).toEqual([]);
+  expect(window.complaints).toEqual([]);
+});
+
+test('a large photo in an Excel reply is made smaller on the way in, and the school’s file stays as it is', async () => {
+  const xlsx = readdirSync(forms()).find((file) => file.endsWith('.xlsx'))!;
+  const large = greyJpeg(5000, 4000);
+  const row = { ...DONE, status: '已完成', doneOn: new Date().toISOString().slice(0, 10), pictures: [large] };
+  mkdirSync(path.join(root, '表格回复'));
+  await fillWorkbook(path.join(forms(), xlsx), path.join(root, '表格回复', '一小.xlsx'), [row]);
+  await page.goto(new URL('/#/notices/replies', page.url()).href);
+  await page.reload();
+  await chooseFolder('选择文件或文件夹…', '表格回复', '选择整个“表格回复”');
+  await page.getByRole('button', { name: '读取并预览' }).click();
+  await page.getByText('其中 1 张照片较大，写入前先在本机缩小，原文件不动。').waitFor();
+  expect(await listBroken(page, 'large')).toEqual([]);
+  await page.getByRole('button', { name: '写入 1 条回复' }).click();
+  await page.getByRole('heading', { name: '已写入 1 条回复' }).waitFor();
+  const [reply] = await callProgram(page, 'replies.ofFinding', { finding });
+  expect(reply!.photos.map(({ width, height }) => [width, height])).toEqual([[1600, 1280]]);
   expect(window.complaints).toEqual([]);
 });

@@ -144,9 +144,9 @@ test('the reply submits the finding; with the next package, for this laptop alon
   await page.getByRole('region', { name: '学校的回复' }).getByText(DONE).waitFor();
   await page.getByText('已反馈').first().waitFor();
   await waitForPictures(page, 2);
-  const filter = { which: { findings: [finding] }, step: 'start_recheck' } as const;
-  const { seen } = await callProgram(page, 'ledger.survey', filter);
-  await callProgram(page, 'ledger.act', { ...filter, seen, reason: '', until: null, closure: null });
+  const which = { which: { findings: [finding] }, step: 'start_recheck' as const };
+  const { seen } = await callProgram(page, 'ledger.survey', which);
+  await callProgram(page, 'ledger.act', { ...which, seen, reason: '', until: null, closure: null });
 
   await callProgram(page, 'rounds.setState', { round, state: 'closed', reason: '' });
   round = await planRound('秋季复查', { how: 'failed' });
@@ -240,7 +240,7 @@ async function show({ page }: App, address: string): Promise<void> {
 async function planRound(name: string, choice: Input<'rounds.count'>['choice']): Promise<string> {
   const { page } = bureau;
   const { inspectors } = await callProgram(page, 'roster.lists', {});
-  const span = { from: TODAY, to: '2099-12-31', purpose: 'routine', templates: [CHECKLIST] } as const;
+  const span = { from: TODAY, to: '2099-12-31', purpose: 'routine' as const, templates: [CHECKLIST] };
   const plan = { name, listItem: '2026-07', basis: '', note: '', choice, ...span };
   const file = await callProgram(page, 'rounds.save', { round: null, plan });
   const team = { round: file.round.id, team: null, name: '第1组', people: inspectors.map(({ id }) => id) };

@@ -1,5 +1,4 @@
 /** Holds what was read of a reply against what is here: what would be new, and what cannot be taken. Writes nothing. */
-import { createHash } from 'node:crypto';
 import { dayOf } from '../../../shared/findings/days.ts';
 import { listSteps } from '../../../shared/findings/states.ts';
 import { Failure } from '../../../shared/model/failure.ts';
@@ -16,19 +15,17 @@ import type {
 } from '../../../shared/model/reply.ts';
 import type { NoticeFile } from '../../../shared/model/notice.ts';
 import { checkAnswer } from '../../../shared/reply/check-answer.ts';
-import { checkPicture } from '../evidence/receive-picture.ts';
 import { readHistory } from '../log/history.ts';
 import { findEntity } from '../log/log.ts';
-import { replyIdOf } from '../records/findings/finding-id.ts';
+import { replyIdOf, replyPhotoIdOf } from '../records/findings/finding-id.ts';
 import { findStanding } from '../records/findings/finding-steps.ts';
 import type { FoundFinding } from '../records/findings/finding-steps.ts';
 import { openNotice } from '../records/notices/notice-list.ts';
 import type { Workspace } from '../workspace.ts';
+import { checkPictures } from './check-pictures.ts';
+import type { FitPicture } from './check-pictures.ts';
 import { isKnownBureau, isWholeForm } from './form-check.ts';
 import type { ReadAnswer, ReadReply } from './reply-content.ts';
-
-/** A picture that the store will take, by the SHA-256 that it will have there. */
-type FitPicture = { readonly media: string; readonly bytes: Buffer };
 
 /** What will be written for one row. */
 export type PlannedReply = {
@@ -46,8 +43,13 @@ export type Judged =
   | { readonly ok: true; readonly rows: readonly JudgedRow[] }
   | { readonly ok: false; readonly refusal: ReplyRefusal };
 
-/** @param file SHA-256 of the file that it came in */
-export function judgeReply(workspace: Workspace, reply: ReadReply, file: string): Judged {
+type Shrunk = ReadonlyMap<string, string> | null;
+
+/**
+ * @param file SHA-256 of the file that it came in
+ * @param shrunk what became of its large pictures; null before anybody has made them smaller
+ */
+export function judgeReply(workspace: Workspace, reply: ReadReply, file: string, shrunk: Shrunk): Judged {
   const { form } = reply;
   if (!isWholeForm(form)) return { ok: false, refusal: 'check-wrong' };
   const isKnown = isKnownBureau(workspace.log.db, workspace.signingKey.publicKey, form.bureau.key);
@@ -55,7 +57,7 @@ export function judgeReply(workspace: Workspace, reply: ReadReply, file: string)
   const notice = findNotice(workspace, form.notice);
   if (notice === null) return { ok: false, refusal: 'unknown-notice' };
   if (notice.revoked !== null) return { ok: false, refusal: 'notice-revoked' };
-  return { ok: true, rows: reply.answers.map((answer) => judgeAnswer(workspace, reply, answer, file)) };
+  return { ok: true, rows: reply.answers.map((answer) => judgeAnswer(workspace, reply, answer, { file, shrunk })) };
 }
 
 function findNotice({ log }: Workspace, id: string): NoticeFile | null {
@@ -67,7 +69,12 @@ function findNotice({ log }: Workspace, id: string): NoticeFile | null {
   }
 }
 
-function judgeAnswer(workspace: Workspace, { form, longTerm }: ReadReply, answer: ReadAnswer, file: string): JudgedRow {
+function judgeAnswer(
+  workspace: Workspace,
+  { form, longTerm }: ReadReply,
+  answer: ReadAnswer,
+  { file, shrunk }: { readonly file: string; readonly shrunk: Shrunk },
+): JudgedRow {
   const { asked, typed } = answer;
   const today = dayOf(workspace.log.now());
   const found = findFinding(workspace, asked.finding);
@@ -83,7 +90,9 @@ function judgeAnswer(workspace: Workspace, { form, longTerm }: ReadReply, answer
   if (longTerm.trim().length > REPLY_TEXT) return refused(['text-too-long']);
   if (checked.kind === 'empty' && answer.pictures.length > 0) return refused(['status-missing']);
   if (checked.kind === 'empty') return { row: { ...start, ...NOTHING, outcome: 'empty' }, plan: null };
-  const { pictures, notes } = checkPictures(answer);
+  const id = replyIdOf(form.notice, asked.finding);
+  const isHere = (media: string): boolean => findEntity(workspace.log.db, replyPhotoIdOf(id, media)) !== null;
+  const { fit, large, odd } = checkPictures(answer.pictures, isHere, shrunk);
   const value: Reply = {
     notice: form.notice,
     finding: asked.finding,
@@ -91,9 +100,8 @@ function judgeAnswer(workspace: Workspace, { form, longTerm }: ReadReply, answer
     longTerm: longTerm.trim(),
     on: today,
     file,
-    pictures: pictures.map(({ media }) => media),
+    pictures: fit.map(({ media }) => media),
   };
-  const id = replyIdOf(form.notice, asked.finding);
   const outcome = compareWithHere(workspace, id, value);
   const isTaken = outcome === 'new' || outcome === 'changed';
   const moves = isTaken && listSteps(found.standing.state).includes('submit');
@@ -103,15 +111,17 @@ function judgeAnswer(workspace: Workspace, { form, longTerm }: ReadReply, answer
       ...start,
       outcome,
       faults: [],
-      notes: [...new Set([...checked.notes, ...answer.notes, ...notes, ...stays])],
+      notes: [...new Set([...checked.notes, ...answer.notes, ...stays])],
       status: value.status,
       measures: value.measures.slice(0, 200),
       doneOn: value.doneOn,
       newDue: value.newDue,
-      pictures: pictures.length,
+      pictures: fit.length,
+      large: isTaken ? large : [],
+      odd,
       moves,
     },
-    plan: isTaken ? { id, value, found, moves, number: form.number, pictures } : null,
+    plan: isTaken ? { id, value, found, moves, number: form.number, pictures: fit } : null,
   };
 }
 
@@ -123,6 +133,8 @@ const NOTHING = {
   doneOn: null,
   newDue: null,
   pictures: 0,
+  large: [],
+  odd: [],
   moves: false,
 } as const satisfies Partial<ReplyRow>;
 
@@ -133,25 +145,6 @@ function findFinding(workspace: Workspace, finding: string): FoundFinding | null
     if (error instanceof Failure && error.code === 'not-found') return null;
     throw error;
   }
-}
-
-/** Each picture once; those that the store would refuse are told, the words are taken all the same. */
-function checkPictures({ pictures }: ReadAnswer): {
-  readonly pictures: readonly FitPicture[];
-  readonly notes: readonly ReplyNote[];
-} {
-  const fit = new Map<string, FitPicture>();
-  const notes: ReplyNote[] = [];
-  for (const { bytes } of pictures) {
-    try {
-      const media = createHash('sha256').update(checkPicture(bytes).bytes).digest('hex');
-      if (!fit.has(media)) fit.set(media, { media, bytes });
-    } catch (error) {
-      if (!(error instanceof Failure)) throw error;
-      notes.push(error.code === 'picture-too-large' ? 'picture-too-large' : 'picture-unreadable');
-    }
-  }
-  return { pictures: [...fit.values()], notes };
 }
 
 /** Whether the school said the same before: now, or before it replied anew. */

@@ -25,7 +25,6 @@ export async function readPicturesBeside(file: string): Promise<ReadonlyMap<numb
     const list = number === null ? undefined : (found.get(number) ?? []);
     if (number === null || list === undefined || list.length > REPLY_PICTURES) continue;
     const bytes = await readFileBounded(path.join(folder, name), PICTURE_LIMITS.sourceBytes);
-    if (bytes === null) continue;
     list.push({ name: path.basename(name), bytes });
     found.set(number, list);
   }

@@ -49,7 +49,7 @@ async function lookAt(workspace: Workspace, place: string): Promise<Looked> {
   const none = { file: path.basename(place), kind, ...unsaid };
   if (!reading.ok) return { file: { ...none, refusal: reading.refusal }, sha256, savedAt: null };
   const { form, notes, savedAt } = reading.reply;
-  const judged = judgeReply(workspace, reading.reply, sha256);
+  const judged = judgeReply(workspace, reading.reply, sha256, null);
   const about = { sha256, savedAt: savedAt === '' ? null : Date.parse(savedAt) };
   // Of a form that is none of ours, nothing that it says is shown as if it were.
   const isOurs = judged.ok || judged.refusal === 'notice-revoked';

@@ -59,14 +59,10 @@ function readPictures(saved: SavedPage['answers'][number]['pictures']): {
   readonly notes: readonly ReplyNote[];
 } {
   const notes: ReplyNote[] = saved.length > REPLY_PICTURES ? ['pictures-too-many'] : [];
-  const pictures = saved.slice(0, REPLY_PICTURES).flatMap(({ name, data }): RawPicture[] => {
+  const pictures = saved.slice(0, REPLY_PICTURES).map(({ name, data }): RawPicture => {
     const comma = data.indexOf(',');
     const isPicture = /^data:image\/(?:jpeg|png|webp);base64$/.test(data.slice(0, Math.max(0, comma)));
-    if (!isPicture) {
-      notes.push('picture-unreadable');
-      return [];
-    }
-    return [{ name, bytes: Buffer.from(data.slice(comma + 1), 'base64') }];
+    return { name, bytes: Buffer.from(isPicture ? data.slice(comma + 1) : '', 'base64') };
   });
   return { pictures, notes };
 }

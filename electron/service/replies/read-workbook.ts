@@ -31,7 +31,7 @@ export async function readWorkbook(
   const sheet = table.sheets.find((one) => findHeader(one) !== null);
   const header = sheet === undefined ? null : findHeader(sheet);
   const rows = sheet === undefined || header === null ? [] : readRows(sheet, header);
-  const { placed, unplaced, tooLarge } = readWorkbookPictures(bytes, 1);
+  const { placed, unplaced } = readWorkbookPictures(bytes, 1);
   const taken = new Set<number>();
   const answers = form.form.findings.map((asked): ReadAnswer => {
     const of = rows.filter(({ n }) => n === String(asked.n));
@@ -51,7 +51,6 @@ export async function readWorkbook(
   });
   const lost = placed.some(({ row }) => !taken.has(row)) || unplaced > 0;
   const notes: ReplyNote[] = lost ? ['pictures-unplaced'] : [];
-  if (tooLarge > 0) notes.push('picture-too-large');
   return { ok: true, reply: { form: form.form, answers, longTerm: readLongTerm(sheet), savedAt: '', notes } };
 }
 

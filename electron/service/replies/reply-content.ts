@@ -3,7 +3,11 @@ import type { ReplyFault, ReplyNote, ReplyRefusal } from '../../../shared/model/
 import type { AskedFinding, ReplyForm, TypedAnswer } from '../../../shared/reply/form.ts';
 
 /** A picture as it came: nobody has looked at it yet. */
-export type RawPicture = { readonly name: string; readonly bytes: Buffer };
+export type RawPicture = {
+  readonly name: string;
+  /** Null for one that is too large to be looked at. */
+  readonly bytes: Buffer | null;
+};
 
 export type ReadAnswer = {
   readonly asked: AskedFinding;

@@ -15,9 +15,8 @@ export type PlacedPicture = RawPicture & {
 
 export type WorkbookPictures = {
   readonly placed: readonly PlacedPicture[];
-  /** How many stand in no row of the sheet, and how many are too large to be unpacked. */
+  /** How many stand in no row of the sheet. */
   readonly unplaced: number;
-  readonly tooLarge: number;
 };
 
 /** More pictures than any form takes are not read. */
@@ -31,17 +30,16 @@ const MOST_TEXT = 4 * 1024 * 1024;
 export function readWorkbookPictures(bytes: Buffer, sheet: number): WorkbookPictures {
   const parts = new Map((listEntries(bytes) ?? []).map((part) => [part.name, part]));
   const places = [...findOverCells(parts, sheet), ...findInCells(parts, sheet)].slice(0, MOST);
-  const placed: PlacedPicture[] = [];
-  let tooLarge = 0;
-  for (const { row, part: name } of places) {
+  const placed = places.map(({ row, part: name }): PlacedPicture => {
     const part = parts.get(name);
-    const picture = part === undefined || part.unpacked > PICTURE_LIMITS.sourceBytes ? null : unpack(part);
-    if (picture === null) tooLarge += 1;
-    else placed.push({ name: path.posix.basename(name), bytes: picture, row });
-  }
+    const isLarge = part !== undefined && part.unpacked > PICTURE_LIMITS.sourceBytes;
+    // What is not there, or cannot be unpacked, is a picture that nobody can open.
+    const read = part === undefined || isLarge ? null : unpack(part);
+    return { name: path.posix.basename(name), bytes: isLarge ? null : (read ?? Buffer.alloc(0)), row };
+  });
   const known = new Set(places.map(({ part }) => part));
   const unplaced = [...parts.keys()].filter((name) => name.startsWith('xl/media/') && !known.has(name)).length;
-  return { placed, unplaced, tooLarge };
+  return { placed, unplaced };
 }
 
 type Parts = ReadonlyMap<string, ZipPart>;

@@ -8,19 +8,16 @@ import type { ReplyFile, ReplyPreview } from '../../../shared/model/reply.ts';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { StepHeading } from '../../components/step-heading.tsx';
 import { useFormats } from '../../i18n/formats.ts';
-import { useAction } from '../../queries.ts';
-import { useJobs } from '../../stores/jobs.ts';
 import { useNotices } from '../../stores/notices.ts';
 import { PreviewRows } from './preview-rows.tsx';
-import { useReplies } from './replies-store.ts';
+import { takeReplies, useReplies } from './replies-store.ts';
+import { countLarge } from './shrink-pictures.ts';
 
 export function PreviewReplies({ preview }: { readonly preview: ReplyPreview }): ReactNode {
   const { t } = useTranslation('replies');
   const formats = useFormats();
-  const { leftOut, follow, finish } = useReplies();
-  const noteJob = useJobs((jobs) => jobs.noteJob);
+  const { leftOut, shrinking, problem, finish } = useReplies();
   const say = useNotices((notices) => notices.say);
-  const apply = useAction('replies.apply');
   const files = preview.files.map((file, index) => ({ file, index }));
   const read = files.filter(({ file }) => file.refusal === null);
   const refused = files.filter(({ file }) => file.refusal !== null);
@@ -31,32 +28,36 @@ export function PreviewReplies({ preview }: { readonly preview: ReplyPreview }):
     shown: formats.count(preview.toTake),
   });
   useEffect(() => say(title), [say, title]);
-  const start = (): void =>
-    apply.mutate(
-      { source: preview.source, files: chosen.map(({ index }) => index) },
-      {
-        onSuccess: (job) => {
-          noteJob(job);
-          follow(job.id, 'apply');
-        },
-      },
-    );
+  const taken = chosen.map(({ index }) => index);
+  const large = countLarge(preview, taken);
   return (
     <>
       <section className="card stack" aria-labelledby="replies-preview">
         <StepHeading id="replies-preview">{title}</StepHeading>
         <p>{t('preview.nothingYet')}</p>
         {preview.isCut ? <p>{t('preview.isCut')}</p> : null}
-        {apply.isError ? <FailureNotice error={apply.error} /> : null}
+        {problem === null ? null : <FailureNotice error={problem} />}
+        {large === 0 ? null : <p>{t('preview.large', { count: large, shown: formats.count(large) })}</p>}
         <div className="row">
           {preview.toTake === 0 ? null : (
-            <Button type="primary" size="large" disabled={rows === 0} loading={apply.isPending} onClick={start}>
+            <Button
+              type="primary"
+              size="large"
+              disabled={rows === 0}
+              loading={shrinking !== null}
+              onClick={() => void takeReplies(preview, taken)}
+            >
               {t('preview.take', { count: rows, shown: formats.count(rows) })}
             </Button>
           )}
-          <Button size="large" onClick={finish}>
+          <Button size="large" disabled={shrinking !== null} onClick={finish}>
             {t('preview.leave')}
           </Button>
+          <span role="status" className="soft">
+            {shrinking === null || shrinking.total === 0
+              ? null
+              : t('preview.shrinking', { nth: formats.count(shrinking.done + 1), all: formats.count(shrinking.total) })}
+          </span>
         </div>
       </section>
       {refused.length === 0 ? null : <Refused files={refused.map(({ file }) => file)} />}

@@ -88,6 +88,12 @@ function Outcome({ row }: { readonly row: ReplyRow }): ReactNode {
           })}
         </div>
       ))}
+      {row.large.length === 0 ? null : <div className="soft">{t('large', { count: row.large.length })}</div>}
+      {row.odd.map(({ nth, name, why }) => (
+        <div key={nth} className="replies-note">
+          {t(`odd.${why}`, { nth, name })}
+        </div>
+      ))}
     </>
   );
 }

@@ -20,7 +20,7 @@ export function TakenReport({ taken }: { readonly taken: TakenReplies }): ReactN
   const [, navigate] = useLocation();
   const finish = useReplies((replies) => replies.finish);
   const say = useNotices((notices) => notices.say);
-  const { rows, schools, findingsMoved, pictures, skipped } = taken;
+  const { rows, schools, findingsMoved, pictures, skipped, leftOut } = taken;
   const title = t('taken.title', { count: rows, shown: formats.count(rows) });
   useEffect(() => say(title), [say, title]);
   return (
@@ -45,6 +45,19 @@ export function TakenReport({ taken }: { readonly taken: TakenReplies }): ReactN
           <ul>
             {skipped.map((name) => (
               <li key={name}>{name}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {leftOut.length === 0 ? null : (
+        <div>
+          <p>{t('taken.leftOut', { count: leftOut.length })}</p>
+          <ul>
+            {leftOut.map(({ file, n, nth, name, why }) => (
+              <li key={`${file} ${n} ${nth}`}>
+                {t('taken.picture', { file, n })}
+                {t(`odd.${why}`, { nth, name })}
+              </li>
             ))}
           </ul>
         </div>

@@ -10,6 +10,37 @@ import { askSchool, DONE, fillPage, fillWorkbook, look, readPageForm, stateOf, t
 
 const desks = useDesks();
 
+it('a large picture in a workbook is made smaller by the page, and known again when the file comes once more', async () => {
+  const { desk, findings, folder, xlsx } = await askSchool(desks, 1);
+  const large = greyJpeg(5000, 8);
+  const file = path.join(folder, '一小.xlsx');
+  await fillWorkbook(xlsx, file, [{ ...DONE, status: '已完成', pictures: [large, greyJpeg(40, 30)] }]);
+  const preview = await look(desk, file);
+  const [picture] = preview.files[0]!.rows[0]!.large;
+  expect(preview.files[0]!.rows[0]).toMatchObject({ pictures: 2, odd: [] });
+  expect(await desk.ask('replies.stagePictures', { source: preview.source, file: 0 })).toEqual([picture]);
+  expect(storedBytes(desk, picture!)!.equals(large)).toBe(true);
+  const { media } = await send(desk, greyJpeg(1600, 3));
+  const order = { source: preview.source, files: [0], shrunk: [{ picture: picture!, media }] };
+  expect(await desk.finish('replies.apply', order)).toMatchObject({ result: { pictures: 2, leftOut: [] } });
+  const [reply] = await desk.ask('replies.ofFinding', { finding: findings[0]! });
+  expect(reply!.photos.map(({ width }) => width)).toEqual([1600, 40]);
+  expect(storedBytes(desk, picture!)).toBe(null);
+  const again = await look(desk, file);
+  expect(again.files[0]!.rows).toMatchObject([{ outcome: 'same', large: [], odd: [] }]);
+  expect((await checkWorkspace(desk.workspace)).ok).toBe(true);
+});
+
+it('large pictures that were laid out and not taken are gone when other files are read', async () => {
+  const { desk, folder, html } = await askSchool(desks, 1);
+  const file = fillPage(html, path.join(folder, 'a.html'), [{ ...DONE, pictures: [greyJpeg(5000, 8)] }]);
+  const preview = await look(desk, file);
+  const [picture] = await desk.ask('replies.stagePictures', { source: preview.source, file: 0 });
+  await look(desk, file);
+  expect(storedBytes(desk, picture!)).toBe(null);
+  expect(desk.workspace.log.db.prepare('SELECT COUNT(*) FROM loose_media').pluck().get()).toBe(0);
+});
+
 describe('a reply that came back', () => {
   it('is shown before anything changes, then makes its findings submitted with words and pictures', async () => {
     const { desk, findings, folder, html } = await askSchool(desks);
@@ -24,7 +55,14 @@ describe('a reply that came back', () => {
       { n: 2, outcome: 'new', pictures: 0, state: 'issued', moves: true },
     ]);
     expect(await stateOf(desk, findings[0]!)).toBe('issued');
-    expect(await take(desk, preview)).toEqual({ rows: 2, schools: 1, findingsMoved: 2, pictures: 1, skipped: [] });
+    expect(await take(desk, preview)).toEqual({
+      rows: 2,
+      schools: 1,
+      findingsMoved: 2,
+      pictures: 1,
+      skipped: [],
+      leftOut: [],
+    });
     expect(await stateOf(desk, findings[0]!)).toBe('submitted');
     const [reply] = await desk.ask('replies.ofFinding', { finding: findings[0]! });
     expect(reply).toMatchObject({ ...DONE, longTerm: '每月巡查一次', on: '2026-03-12', number: '云教改〔2026〕1号' });
