@@ -114,9 +114,10 @@ export function imprintParts({ imprint }: OfficialDocument): Table[] {
       width: { size: PAGE.inner, type: WidthType.DXA },
       columnWidths: [Math.round(PAGE.inner / 2), Math.round(PAGE.inner / 2)],
       float: {
-        horizontalAnchor: TableAnchorType.MARGIN,
+        // From the paper's edge: LibreOffice floats no table as wide as the text that is placed by the margin.
+        horizontalAnchor: TableAnchorType.PAGE,
         verticalAnchor: TableAnchorType.MARGIN,
-        absoluteHorizontalPosition: 0,
+        absoluteHorizontalPosition: PAGE.left,
         relativeVerticalPosition: RelativeVerticalPosition.BOTTOM,
         overlap: OverlapType.NEVER,
       },
