@@ -44,7 +44,7 @@ describe('the command line as a program', () => {
     await run(root, 'init', '--workspace', workspace, '--role', 'inspector', '--name', '督学甲');
     mkdirSync(path.join(workspace, 'media'));
     const watcher = watch(path.join(workspace, 'media'));
-    const size = ['--schools', '2', '--inspections', '100000', '--photos', '1', '--seed', '1'];
+    const size = ['--schools', '2', '--inspections', '4000', '--photos', '1', '--seed', '1'];
     const child = start(root, 'simulate', '--workspace', workspace, ...size);
     const ended = finish(child);
     // The first photo is there, or the program has ended before its time.
