@@ -39,6 +39,9 @@ const RosterImportScreen = lazy(async () => ({
 const RosterListsScreen = lazy(async () => ({
   default: (await import('./screens/roster/lists.tsx')).RosterListsScreen,
 }));
+const CountyVenuesScreen = lazy(async () => ({
+  default: (await import('./screens/roster/county-venues.tsx')).CountyVenuesScreen,
+}));
 const RosterSchoolScreen = lazy(async () => ({
   default: (await import('./screens/roster/roster-school.tsx')).RosterSchoolScreen,
 }));
@@ -134,6 +137,12 @@ export function Screens({ role }: { readonly role: Role }): ReactNode {
         <Route path={routes.rosterLists}>
           <RosterListsScreen />
         </Route>
+        <Route path={routes.rosterVenues}>
+          <CountyVenuesScreen address="" />
+        </Route>
+        <Route path={routes.rosterVenuesOf}>
+          {({ filter }) => <CountyVenuesScreen address={decodeURIComponent(filter)} />}
+        </Route>
         <Route path={routes.rosterSchool}>
           {({ school }) => <RosterSchoolScreen key={school} school={decodeURIComponent(school)} />}
         </Route>
@@ -160,10 +169,16 @@ export function Screens({ role }: { readonly role: Role }): ReactNode {
         </Route>
         <Route path={routes.numbersOf}>{({ scope }) => <DashboardScreen address={decodeURIComponent(scope)} />}</Route>
         <Route path={routes.numbersTables}>
-          <TablesScreen />
+          <TablesScreen address="" />
+        </Route>
+        <Route path={routes.numbersTablesOf}>
+          {({ scope }) => <TablesScreen address={decodeURIComponent(scope)} />}
         </Route>
         <Route path={routes.numbersReports}>
-          <ReportsScreen />
+          <ReportsScreen address="" />
+        </Route>
+        <Route path={routes.numbersReportsOf}>
+          {({ scope }) => <ReportsScreen address={decodeURIComponent(scope)} />}
         </Route>
         <Route path={routes.handover}>
           {({ visit }) => <HandoverScreen key={visit} visit={decodeURIComponent(visit)} />}

@@ -227,6 +227,7 @@ export const serviceContract = {
 /** Where a screen names a folder or file by a token, the shell puts the path in before the service sees it. */
 export const tokenFields: { readonly [Name in ServiceCall]?: readonly string[] } = {
   'analysis.export': ['folder'],
+  'dashboard.saveChart': ['folder'],
   'export.start': ['folder'],
   'handover.start': ['folder'],
   'import.start': ['paths'],

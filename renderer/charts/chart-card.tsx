@@ -1,20 +1,21 @@
 /** A chart on its card: the picture or its table, and saving both. */
 
-import { DownloadOutlined, TableOutlined } from '@ant-design/icons';
-import { Button, Dropdown } from 'antd';
+import { TableOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
 import { useId, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
+import type { Scope } from '../../shared/analysis/table.ts';
 import type { ChartId, ChartWithRecords, Records } from '../../shared/charts/dashboard-charts.ts';
-import { useCall } from '../queries.ts';
 import { routes } from '../routes.ts';
-import { makeCsv, makePng, makeSvg, saveBlob } from './chart-files.ts';
 import { ChartPicture } from './chart-picture.tsx';
 import { ChartTable } from './chart-table.tsx';
+import { SaveChart } from './save-chart.tsx';
 
 type Props = {
   readonly id: ChartId;
+  readonly scope: Scope;
   readonly title: string;
   /** Null where there is nothing to show, which `nothing` says in words. */
   readonly chart: ChartWithRecords | null;
@@ -23,7 +24,7 @@ type Props = {
   readonly onOpen: (records: Records) => void;
 };
 
-export function ChartCard({ id, title, chart, nothing, note, onOpen }: Props): ReactNode {
+export function ChartCard({ id, scope, title, chart, nothing, note, onOpen }: Props): ReactNode {
   const { t } = useTranslation('numbers');
   const [, navigate] = useLocation();
   const [asTable, setAsTable] = useState(false);
@@ -49,7 +50,7 @@ export function ChartCard({ id, title, chart, nothing, note, onOpen }: Props): R
             >
               {t('asTable')}
             </Button>
-            <SaveMenu title={title} chart={chart} />
+            <SaveChart id={id} scope={scope} title={title} />
           </div>
         )}
       </div>
@@ -62,31 +63,5 @@ export function ChartCard({ id, title, chart, nothing, note, onOpen }: Props): R
       )}
       {note === undefined || chart === null ? null : <p className="chart-note">{note}</p>}
     </section>
-  );
-}
-
-const FORMATS = ['png', 'svg', 'csv'] as const;
-
-function SaveMenu({ title, chart }: { readonly title: string; readonly chart: ChartWithRecords }): ReactNode {
-  const { t } = useTranslation('numbers');
-  const shell = useCall('shell.info', {}).data?.shell;
-  const save = async (format: (typeof FORMATS)[number]): Promise<void> => {
-    const blob = format === 'csv' ? makeCsv(chart) : await (format === 'png' ? makePng(chart) : makeSvg(chart));
-    saveBlob(`${title}.${format}`, blob);
-  };
-  // Electron's window lets nothing be downloaded: there the statistics tables are exported into a folder.
-  if (shell !== 'web') return null;
-  return (
-    <Dropdown
-      trigger={['click']}
-      menu={{
-        items: FORMATS.map((format) => ({ key: format, label: t(`formats.${format}`) })),
-        onClick: ({ key }) => void save(FORMATS.find((format) => format === key)!),
-      }}
-    >
-      <Button type="text" icon={<DownloadOutlined aria-hidden />} aria-label={t('saveOf', { title })}>
-        {t('save')}
-      </Button>
-    </Dropdown>
   );
 }

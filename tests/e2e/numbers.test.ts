@@ -1,30 +1,26 @@
 /** The bureau looks at its figures: filters in the address, a bar's table, the records behind a value, saved files. */
 
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { listBroken } from './support/accessibility.ts';
+import { openApp } from './support/app.ts';
+import type { App } from './support/app.ts';
 import { callProgram } from './support/call.ts';
-import { startProgram } from './support/program.ts';
-import type { Program } from './support/program.ts';
-import { launchBrowser, openWindow } from './support/window.ts';
-import type { Window } from './support/window.ts';
 
 let root = '';
-let program: Program;
-let browser: Browser;
-let window: Window;
+let app: App;
 let page: Page;
+const OUT = '图表文件夹';
 const today = new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' });
 
 beforeAll(async () => {
   root = mkdtempSync(path.join(tmpdir(), 'xunxiao-numbers-'));
-  program = await startProgram({ workspace: path.join(root, 'workspace'), home: root });
-  browser = await launchBrowser();
-  window = await openWindow(browser, program.entryUrl);
-  page = window.page;
+  mkdirSync(path.join(root, OUT));
+  app = await openApp({ workspace: path.join(root, 'workspace'), home: root });
+  page = app.page;
   await page.getByRole('heading', { name: '巡校' }).waitFor();
   await callProgram(page, 'workspace.create', { role: 'bureau', name: '云岫县教育局' });
   await page.goto(new URL('/#/numbers', page.url()).href);
@@ -32,8 +28,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await browser?.close();
-  await program?.stop();
+  await app?.close();
   rmSync(root, { recursive: true, force: true });
 });
 
@@ -71,18 +66,40 @@ test('the filters are in the address, and going back takes them back', async () 
   expect(decodeURIComponent(new URL(page.url()).hash)).toContain('stage=primary');
 });
 
-test('a chart is saved as PNG, SVG and CSV', async () => {
-  const saved: { [format: string]: Buffer } = {};
+test('a chart is saved as PNG, SVG and CSV into a folder that is chosen', async () => {
+  const folder = path.join(root, OUT);
   for (const format of ['PNG', 'SVG', 'CSV']) {
-    await page.getByRole('button', { name: '等级分布：保存' }).click();
-    const download = page.waitForEvent('download');
-    await page.getByRole('menuitem', { name: new RegExp(format) }).click();
-    saved[format] = readFileSync(await (await download).path());
+    await page.getByRole('button', { name: '等级分布：保存' }).press('Enter');
+    const dialog = page.getByRole('dialog', { name: '等级分布：保存' });
+    await dialog.getByRole('radio', { name: new RegExp(format) }).check();
+    await app.chooseFolder('export', OUT);
+    await dialog.getByRole('button', { name: `保存到“${OUT}”` }).press('Enter');
+    await dialog.getByText(`已保存：等级分布-${today.slice(0, 4)}.${format.toLowerCase()}`).waitFor();
+    await dialog.locator('.row').getByRole('button', { name: '关闭' }).press('Enter');
+    await dialog.waitFor({ state: 'hidden' });
   }
-  expect(saved['PNG']!.subarray(1, 4).toString()).toBe('PNG');
-  expect(saved['SVG']!.toString()).toMatch(/^<svg /);
-  expect(saved['CSV']!.toString()).toMatch(/^\uFEFF"检查表","优秀","良好","合格","不合格"\r\n/);
-  expect(window.complaints).toEqual([]);
+  const read = (ending: string): Buffer => readFileSync(path.join(folder, `等级分布-${today.slice(0, 4)}.${ending}`));
+  expect(read('png').subarray(1, 4).toString()).toBe('PNG');
+  expect(read('svg').toString()).toMatch(/^<svg /);
+  expect(read('csv').toString()).toMatch(/^\uFEFF检查表,优秀,良好,合格,不合格\r\n/);
+  expect(app.complaints).toEqual([]);
+});
+
+test('the period and filters go along from page to page, and back', async () => {
+  const tables = page.getByRole('navigation', { name: '统计数字的页面' });
+  await tables.getByRole('link', { name: '统计表' }).press('Enter');
+  await page.getByRole('heading', { name: 'Q1 检查覆盖情况' }).waitFor();
+  await page.getByRole('navigation', { name: '统计表目录' }).getByRole('link', { name: 'Q5' }).press('Enter');
+  await page.getByRole('heading', { name: 'Q5 整改情况' }).waitFor();
+  await page.getByTitle('小学').first().waitFor();
+  await page.reload();
+  await page.getByRole('heading', { name: 'Q5 整改情况' }).waitFor();
+  await page.getByTitle('小学').first().waitFor();
+  await tables.getByRole('link', { name: '报告' }).press('Enter');
+  await page.getByText('写什么').waitFor();
+  await page.getByTitle('小学').first().waitFor();
+  await page.goBack();
+  await page.getByRole('heading', { name: 'Q5 整改情况' }).waitFor();
 });
 
 async function inspectOneSchool(): Promise<void> {

@@ -49,7 +49,7 @@ afterAll(async () => {
 });
 
 const show = async (name: string): Promise<void> => {
-  await page.getByRole('navigation', { name: '统计表目录' }).getByRole('button', { name }).press('Enter');
+  await page.getByRole('navigation', { name: '统计表目录' }).getByRole('link', { name }).press('Enter');
   await page.getByRole('heading', { name }).waitFor();
 };
 
@@ -74,8 +74,7 @@ test('a year’s table is chosen, and a row leads to as many inspections as it s
 });
 
 test('a row of rectification leads to its findings, and the tables are as they were left', async () => {
-  await page.getByRole('link', { name: '统计数字' }).click();
-  await page.getByRole('link', { name: '统计表', exact: true }).click();
+  await page.goBack();
   await page.getByRole('heading', { name: 'Q2 得分与等级分布' }).waitFor();
   await show('Q5 整改情况');
   const row = page.locator('.tables-table tbody tr').first();

@@ -3,7 +3,6 @@
 import { useMemo } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocation } from 'wouter';
 import type { Dashboard } from '../../../shared/analysis/dashboard.ts';
 import type { Scope } from '../../../shared/analysis/table.ts';
 import { CHART_IDS, makeDashboardChart } from '../../../shared/charts/dashboard-charts.ts';
@@ -19,31 +18,20 @@ import { usePreferences } from '../../stores/preferences.ts';
 import { useLedger } from '../ledger/ledger-store.ts';
 import { useResultsFilter } from '../results/results-filter.ts';
 import { DashboardFigures } from './dashboard-figures.tsx';
-import { NumbersFrame } from './numbers-frame.tsx';
-import { dashboardPath, readScope } from './scope-address.ts';
-import { TablesScope } from './tables-scope.tsx';
+import { NumbersPageFor } from './numbers-page.tsx';
 import './dashboard.css';
-import './tables.css';
 
 /** @param address the filters as the address has them; '' for the year that is running */
 export function DashboardScreen({ address }: { readonly address: string }): ReactNode {
-  const [, navigate] = useLocation();
-  const choices = useCall('dashboard.choices', {});
-  if (choices.data === undefined) {
-    return (
-      <NumbersFrame page="dashboard">
-        {choices.isError ? <FailureNotice error={choices.error} onRetry={() => void choices.refetch()} /> : <Waiting />}
-      </NumbersFrame>
-    );
-  }
-  const year = { period: choices.data.today.slice(0, 4), town: null, stage: null, checklist: null, round: null };
-  const scope = readScope(address) ?? year;
   return (
-    <NumbersFrame page="dashboard">
-      <TablesScope scope={scope} choices={choices.data} onChange={(next) => navigate(dashboardPath(next))} />
-      <Board scope={scope} />
-    </NumbersFrame>
+    <NumbersPageFor page="dashboard" address={address} begin={thisYear}>
+      {(scope) => <Board scope={scope} />}
+    </NumbersPageFor>
   );
+}
+
+function thisYear(today: string): Scope {
+  return { period: today.slice(0, 4), town: null, stage: null, checklist: null, round: null };
 }
 
 function Board({ scope }: { readonly scope: Scope }): ReactNode {
@@ -80,6 +68,7 @@ function OneChart({ id, board }: { readonly id: ChartId; readonly board: Dashboa
   return (
     <ChartCard
       id={id}
+      scope={board.scope}
       title={text(CHART_TITLES[id])}
       chart={chart}
       nothing={t(`nothing.${id}`)}

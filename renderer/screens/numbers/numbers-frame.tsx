@@ -1,25 +1,29 @@
-/** What the pages of the numbers share: the heading and the way between them. */
+/** What the pages of the numbers share: the heading and the way between them, with the period and filters. */
 
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import type { Scope } from '../../../shared/analysis/table.ts';
 import { Screen } from '../../components/screen.tsx';
-import { routes } from '../../routes.ts';
+import { NUMBERS_PAGES, numbersPath } from './scope-address.ts';
+import type { NumbersPage } from './scope-address.ts';
 import './numbers-frame.css';
 
-const PATHS = { dashboard: routes.numbers, tables: routes.numbersTables, reports: routes.numbersReports } as const;
-const PAGES = ['dashboard', 'tables', 'reports'] as const;
-export type NumbersPage = (typeof PAGES)[number];
+type Props = {
+  readonly page: NumbersPage;
+  /** As the address has it: null where nothing was chosen, and each page begins as it does. */
+  readonly chosen: Scope | null;
+  readonly actions?: ReactNode;
+  readonly children: ReactNode;
+};
 
-type Props = { readonly page: NumbersPage; readonly actions?: ReactNode; readonly children: ReactNode };
-
-export function NumbersFrame({ page, actions, children }: Props): ReactNode {
+export function NumbersFrame({ page, chosen, actions, children }: Props): ReactNode {
   const { t } = useTranslation('tables');
   return (
     <Screen title={t('title')} lead={t(`lead.${page}`)} actions={actions}>
       <nav className="numbers-pages" aria-label={t('pagesLabel')}>
-        {PAGES.map((one) => (
-          <Link key={one} href={PATHS[one]} aria-current={one === page ? 'page' : undefined}>
+        {NUMBERS_PAGES.map((one) => (
+          <Link key={one} href={numbersPath(one, chosen)} aria-current={one === page ? 'page' : undefined}>
             {t(`pages.${one}`)}
           </Link>
         ))}

@@ -30,7 +30,7 @@ export function TableView({ table, scope }: { readonly table: StatTable; readonl
       ) : (
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a wide table is scrolled with the arrow keys
         <div className="tables-scroll" tabIndex={0} role="region" aria-labelledby="tables-title">
-          <table className="tables-table" aria-labelledby="tables-title">
+          <table className={isWide(table) ? 'tables-table tables-wide' : 'tables-table'} aria-labelledby="tables-title">
             <thead>
               <tr>
                 {table.columns.map(({ key, kind, title }) => (
@@ -56,6 +56,11 @@ export function TableView({ table, scope }: { readonly table: StatTable; readonl
       ))}
     </div>
   );
+}
+
+/** So many columns do not stand side by side on an office laptop. */
+function isWide({ columns }: StatTable): boolean {
+  return columns.length > 10;
 }
 
 type RowProps = {

@@ -2,61 +2,50 @@
 
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import { ENTRY_SHEETS } from '../../../shared/analysis/entries.ts';
 import type { EntrySheet } from '../../../shared/analysis/entries.ts';
-import { formatPeriod, periodBefore, quarterWith } from '../../../shared/analysis/period.ts';
 import { TABLE_IDS } from '../../../shared/analysis/table.ts';
 import type { Scope, TableId } from '../../../shared/analysis/table.ts';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { Waiting } from '../../components/waiting.tsx';
 import { useCall } from '../../queries.ts';
-import { NumbersFrame } from './numbers-frame.tsx';
+import { NumbersPageFor } from './numbers-page.tsx';
+import { lastQuarter, numbersPath, readScope, readTable } from './scope-address.ts';
 import { TableEntries } from './tables-entries.tsx';
 import { ExportTables } from './tables-export.tsx';
-import { TablesScope } from './tables-scope.tsx';
-import { useTables } from './tables-store.ts';
 import { TableView } from './tables-table.tsx';
-import './tables.css';
 
-export function TablesScreen(): ReactNode {
-  const { scope: chosen, narrow } = useTables();
-  const choices = useCall('dashboard.choices', {});
-  if (choices.data === undefined) {
-    return (
-      <NumbersFrame page="tables">
-        {choices.isError ? <FailureNotice error={choices.error} onRetry={() => void choices.refetch()} /> : <Waiting />}
-      </NumbersFrame>
-    );
-  }
-  const scope = chosen ?? lastQuarter(choices.data.today);
+/** @param address table and filters as the address has them; '' for the first table of the quarter that ended last */
+export function TablesScreen({ address }: { readonly address: string }): ReactNode {
+  const shown = readTable(address);
   return (
-    <NumbersFrame page="tables" actions={<ExportTables scope={scope} />}>
-      <TablesScope scope={scope} choices={choices.data} onChange={narrow} />
-      <div className="tables-body">
-        <TableList />
-        <OneTable scope={scope} />
-      </div>
-    </NumbersFrame>
+    <NumbersPageFor
+      page="tables"
+      address={address}
+      begin={lastQuarter}
+      actions={(scope) => <ExportTables scope={scope} />}
+    >
+      {(scope) => (
+        <div className="tables-body">
+          <TableList shown={shown} chosen={readScope(address)} />
+          <OneTable id={shown} scope={scope} />
+        </div>
+      )}
+    </NumbersPageFor>
   );
 }
 
-/** What a report that is written today would be about. */
-function lastQuarter(today: string): Scope {
-  const period = formatPeriod(periodBefore(quarterWith(today)));
-  return { period, town: null, stage: null, checklist: null, round: null };
-}
-
-function TableList(): ReactNode {
+function TableList({ shown, chosen }: { readonly shown: TableId; readonly chosen: Scope | null }): ReactNode {
   const { t } = useTranslation('tables');
-  const { table, show } = useTables();
   return (
     <nav className="tables-list" aria-label={t('list')}>
       <ul>
         {TABLE_IDS.map((id) => (
           <li key={id}>
-            <button type="button" aria-current={id === table ? 'true' : undefined} onClick={() => show(id)}>
+            <Link href={numbersPath('tables', chosen, id)} aria-current={id === shown ? 'true' : undefined}>
               <span>{id}</span> {t(`names.${id}`)}
-            </button>
+            </Link>
           </li>
         ))}
       </ul>
@@ -64,8 +53,7 @@ function TableList(): ReactNode {
   );
 }
 
-function OneTable({ scope }: { readonly scope: Scope }): ReactNode {
-  const id = useTables(({ table }) => table);
+function OneTable({ id, scope }: { readonly id: TableId; readonly scope: Scope }): ReactNode {
   const { data, isError, error, refetch } = useCall('analysis.table', { table: id, scope }, { keepPrevious: true });
   return (
     <div className="tables-main">
