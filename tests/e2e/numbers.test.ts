@@ -100,6 +100,7 @@ test('the period and filters go along from page to page, and back', async () => 
   await page.getByTitle('小学').first().waitFor();
   await page.goBack();
   await page.getByRole('heading', { name: 'Q5 整改情况' }).waitFor();
+  expect(decodeURIComponent(new URL(page.url()).hash)).toContain('table=Q5');
 });
 
 async function inspectOneSchool(): Promise<void> {

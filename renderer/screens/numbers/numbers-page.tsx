@@ -18,13 +18,13 @@ type Props = {
   readonly address: string;
   /** @param today the bureau's day, `YYYY-MM-DD` */
   readonly begin: (today: string) => Scope;
-  readonly actions?: (scope: Scope) => ReactNode;
+  readonly renderActions?: (scope: Scope) => ReactNode;
   /** False while the page shows something else than what is filtered. */
   readonly filters?: boolean;
   readonly children: (scope: Scope) => ReactNode;
 };
 
-export function NumbersPageFor({ page, address, begin, actions, filters = true, children }: Props): ReactNode {
+export function NumbersPageFor({ page, address, begin, renderActions, filters = true, children }: Props): ReactNode {
   const [, navigate] = useLocation();
   const choices = useCall('dashboard.choices', {});
   const chosen = readScope(address);
@@ -39,7 +39,7 @@ export function NumbersPageFor({ page, address, begin, actions, filters = true, 
   const go = (next: Scope): void =>
     navigate(numbersPath(page, next, page === 'tables' ? readTable(address) : undefined));
   return (
-    <NumbersFrame page={page} chosen={chosen} actions={actions?.(scope)}>
+    <NumbersFrame page={page} chosen={chosen} actions={renderActions?.(scope)}>
       {filters ? <TablesScope scope={scope} choices={choices.data} onChange={go} /> : null}
       {children(scope)}
     </NumbersFrame>

@@ -24,7 +24,7 @@ export function TablesScreen({ address }: { readonly address: string }): ReactNo
       page="tables"
       address={address}
       begin={lastQuarter}
-      actions={(scope) => <ExportTables scope={scope} />}
+      renderActions={(scope) => <ExportTables scope={scope} />}
     >
       {(scope) => (
         <div className="tables-body">
