@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { afterEach } from 'vitest';
 import type { Role } from '../../shared/model/workspace.ts';
+import { placeEmptyDatabase } from './empty-database.ts';
 import { openDesk } from './open-desk.ts';
 import type { Desk } from './open-desk.ts';
 import { makeQuickFolder, removeFolder } from './temp-folder.ts';
@@ -27,7 +28,9 @@ export function useDesks(): Desks {
   return {
     folder,
     async open(name, role = 'inspector') {
-      const desk = await openDesk(folder(`desk-${open.length}`), { name, role });
+      const own = folder(`desk-${open.length}`);
+      placeEmptyDatabase(own);
+      const desk = await openDesk(own, { name, role });
       open.push(desk);
       return desk;
     },

@@ -7,7 +7,6 @@ import type { Role } from '../../shared/model/workspace.ts';
 import { openService } from '../../electron/service/service.ts';
 import type { Service } from '../../electron/service/service.ts';
 import type { Surroundings, Workspace } from '../../electron/service/workspace.ts';
-import { placeEmptyDatabase } from './empty-database.ts';
 import { MORNING } from './laptop.ts';
 import type { Clock } from './laptop.ts';
 
@@ -69,7 +68,6 @@ export async function openDesk(
     waiting.get(event.job.id)?.(event.job);
   };
   const surroundings = { machine: { folder: `${folder}-machine` }, now: () => clock.now, ...given };
-  if (owner !== null) placeEmptyDatabase(folder);
   const service = await openService({ folder, emit, surroundings });
   const ask: Desk['ask'] = async (name, input) => {
     const reply = await service.call(name, input);
