@@ -8,7 +8,7 @@ import { prepared } from '../../database/statement.ts';
 import { letOthersIn } from '../../jobs.ts';
 
 const DAY_MS = 86_400_000;
-const ROWS_AT_ONCE = 4000;
+const ROWS_AT_ONCE = 2000;
 /** The day of none; before all others. */
 export const NO_DAY = -(2 ** 31);
 
@@ -177,7 +177,7 @@ function putRow(columns: Kept, row: Row): void {
   columns.state[slot] = numberOf(words, state);
   columns.severity[slot] = numberOf(words, severity);
   columns.source[slot] = numberOf(words, source);
-  columns.facts[slot] = numberOf(sentences, facts.toLowerCase());
+  columns.facts[slot] = numberOf(sentences, /[A-Z]/.test(facts) ? facts.toLowerCase() : facts);
   columns.on[slot] = dayNumber(on, days);
   columns.due[slot] = due === null ? NO_DAY : dayNumber(due, days);
   columns.stateOn[slot] = dayNumber(stateOn, days);

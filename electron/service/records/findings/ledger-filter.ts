@@ -29,7 +29,9 @@ export function findFitting(db: Database, filter: LedgerFilter, today: string): 
   const slots = new Int32Array(columns.size);
   let count = 0;
   for (let slot = 0; slot < columns.size; slot += 1) {
-    if (columns.entity[slot] === 0 || !tests.every((fits) => fits(slot))) continue;
+    let fits = columns.entity[slot] !== 0;
+    for (let index = 0; fits && index < tests.length; index += 1) fits = tests[index]!(slot);
+    if (!fits) continue;
     slots[count] = slot;
     count += 1;
   }
@@ -95,7 +97,9 @@ function findWords(db: Database, { sentences, facts, school }: LedgerColumns, qu
 
 /** Asks each text once, however many findings have it. */
 function flag({ texts }: Numbered, fits: (text: string) => boolean): Uint8Array {
-  return Uint8Array.from(texts, (text, number) => (number > 0 && fits(text) ? 1 : 0));
+  const flags = new Uint8Array(texts.length);
+  for (let number = 1; number < texts.length; number += 1) if (fits(texts[number]!)) flags[number] = 1;
+  return flags;
 }
 
 function selectSet(db: Database, sql: string, value: string | number | null): ReadonlySet<number> {

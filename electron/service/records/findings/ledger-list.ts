@@ -14,7 +14,7 @@ import { selectFindings } from './finding-list.ts';
 import { dayNumber, findNumber, NO_DAY } from './ledger-columns.ts';
 import { findFitting } from './ledger-filter.ts';
 import type { Fitting } from './ledger-filter.ts';
-import { sortFitting } from './ledger-order.ts';
+import { sortPage } from './ledger-order.ts';
 
 /** The columns of the board; what was voided, withdrawn or merged is found in the list. */
 export const BOARD_STATES: readonly FindingState[] = [
@@ -33,8 +33,8 @@ export const BOARD_STATES: readonly FindingState[] = [
 export function listLedger(log: Log, input: Input<'ledger.list'>): Page<FindingRow> {
   const { filter, sort, descending, limit, offset } = input;
   const fitting = findFitting(log.db, filter, dayOf(log.now()));
-  const sorted = sortFitting(log.db, fitting, sort, descending);
-  return { total: sorted.length, rows: readRows(log, entitiesOf(fitting, sorted.subarray(offset, offset + limit))) };
+  const page = sortPage(log.db, fitting, { sort, descending }, [offset, offset + limit]);
+  return { total: fitting.slots.length, rows: readRows(log, entitiesOf(fitting, page)) };
 }
 
 /** @param slots of those that fit */
@@ -62,7 +62,8 @@ function countFitting({ columns, slots }: Fitting, today: string): LedgerCounts 
   const { state, due, repeated, words } = columns;
   const day = dayNumber(today);
   const tallies = words.texts.map(() => ({ count: 0, late: 0, repeated: 0 }));
-  for (const slot of slots) {
+  for (let index = 0; index < slots.length; index += 1) {
+    const slot = slots[index]!;
     const tally = tallies[state[slot]!]!;
     tally.count += 1;
     tally.repeated += repeated[slot]!;
@@ -87,16 +88,32 @@ function countFitting({ columns, slots }: Fitting, today: string): LedgerCounts 
 export function readBoard(log: Log, { filter, perColumn }: Input<'ledger.board'>): LedgerColumn[] {
   const today = dayOf(log.now());
   const fitting = findFitting(log.db, { ...filter, state: null }, today);
-  const { columns, slots } = fitting;
   const { states } = countFitting(fitting, today);
-  return BOARD_STATES.map((state) => {
-    const total = states.find((one) => one.state === state)?.count ?? 0;
-    const number = findNumber(columns.words, state);
-    const own = { columns, slots: slots.filter((slot) => columns.state[slot] === number) };
+  const first = splitByState(fitting, states).flatMap(({ state, own }) => {
     const isClosed = state === 'closed';
-    const sorted = sortFitting(log.db, own, isClosed ? 'changed' : 'due', isClosed);
-    return { state, total, rows: readRows(log, entitiesOf(own, sorted.subarray(0, perColumn))) };
+    const order = { sort: isClosed ? 'changed' : 'due', descending: isClosed } as const;
+    return entitiesOf(own, sortPage(log.db, own, order, [0, perColumn]));
   });
+  const rows = Map.groupBy(readRows(log, first), ({ state }) => state);
+  return BOARD_STATES.map((state) => ({
+    state,
+    total: states.find((one) => one.state === state)?.count ?? 0,
+    rows: rows.get(state) ?? [],
+  }));
+}
+
+function splitByState({ columns, slots }: Fitting, counts: LedgerCounts['states']) {
+  const parts = counts
+    .filter(({ state }) => BOARD_STATES.includes(state))
+    .map(({ state, count }) => ({ state, own: { columns, slots: new Int32Array(count) }, size: 0 }));
+  const partOf = columns.words.texts.map((text) => parts.find(({ state }) => state === text));
+  for (let index = 0; index < slots.length; index += 1) {
+    const part = partOf[columns.state[slots[index]!]!];
+    if (part === undefined) continue;
+    part.own.slots[part.size] = slots[index]!;
+    part.size += 1;
+  }
+  return parts;
 }
 
 export function listChoices({ db, now }: Log): LedgerChoices {

@@ -12,21 +12,30 @@ import type { Fitting } from './ledger-filter.ts';
 const SLOTS = 2 ** 22;
 const DAYS = 2 ** 16;
 const RANKS = 2 ** 15;
+const BUCKETS = 2 ** 16;
 
 type Rank = (slot: number) => number;
 
-/** The slots in order; within the same severity or school those found last come first. */
-export function sortFitting(db: Database, fitting: Fitting, sort: LedgerSort, descending: boolean): Int32Array {
-  const { columns } = fitting;
+/**
+ * The slots from one place of the order to another; within the same severity or school those found last come first.
+ *
+ * @param from the first place, counted from 0; `to` is behind the last
+ */
+export function sortPage(
+  db: Database,
+  { columns, slots }: Fitting,
+  { sort, descending }: { readonly sort: LedgerSort; readonly descending: boolean },
+  [from, to]: readonly [number, number],
+): Int32Array {
   const { on, due, stateOn } = columns;
   if (sort === 'severity' || sort === 'school') {
     const rank = sort === 'school' ? rankSchools(db, columns, 'name') : rankSeverities(columns);
     const way: Rank = descending ? (slot) => RANKS - 1 - rank(slot) : rank;
-    return sortBy(fitting.slots, (slot) => way(slot) * DAYS + (DAYS - 1 - shareOf(on[slot]!)), true);
+    return takePage(slots, (slot) => way(slot) * DAYS + (DAYS - 1 - shareOf(on[slot]!)), true, from, to);
   }
   const day = { on, due, changed: stateOn }[sort];
   const way: Rank = descending ? (slot) => DAYS - 1 - shareOf(day[slot]!) : (slot) => shareOf(day[slot]!);
-  return sortBy(fitting.slots, way, descending);
+  return takePage(slots, way, descending, from, to);
 }
 
 /** As ledgers are filed: by town and school, each from the first day on. */
@@ -52,11 +61,37 @@ export function sortByCategory(db: Database, fitting: Fitting): Int32Array {
 
 function sortBy(slots: Int32Array, rank: Rank, lastFirst: boolean): Int32Array {
   const keys = new Float64Array(slots.length);
-  for (const [index, slot] of slots.entries()) {
+  for (let index = 0; index < slots.length; index += 1) {
+    const slot = slots[index]!;
     keys[index] = rank(slot) * SLOTS + (lastFirst ? SLOTS - 1 - slot : slot);
   }
   keys.sort();
   return Int32Array.from(keys, (key) => (lastFirst ? SLOTS - 1 - (key % SLOTS) : key % SLOTS));
+}
+
+/** Counts how many have about the same rank, and sorts only those among which the page lies. */
+function takePage(slots: Int32Array, rank: Rank, lastFirst: boolean, from: number, to: number): Int32Array {
+  const ranks = new Int32Array(slots.length);
+  let [lowest, highest] = [RANKS * DAYS, 0];
+  for (let index = 0; index < slots.length; index += 1) {
+    const of = rank(slots[index]!);
+    ranks[index] = of;
+    if (of < lowest) lowest = of;
+    if (of > highest) highest = of;
+  }
+  const width = Math.max(1, Math.ceil((highest - lowest + 1) / BUCKETS));
+  const counts = new Int32Array(BUCKETS);
+  for (const of of ranks) counts[Math.floor((of - lowest) / width)]! += 1;
+  let [first, before, last, upTo] = [0, 0, -1, 0];
+  while (last < BUCKETS - 1 && upTo < to) {
+    last += 1;
+    upTo += counts[last]!;
+    if (upTo <= from) [first, before] = [last + 1, upTo];
+  }
+  const least = lowest + first * width;
+  const most = lowest + (last + 1) * width - 1;
+  const near = slots.filter((_, index) => ranks[index]! >= least && ranks[index]! <= most);
+  return sortBy(near, rank, lastFirst).subarray(from - before, to - before);
 }
 
 /** A day of none comes first; one that no paper has counts as the first or the last. */
