@@ -2,17 +2,37 @@
 
 import { SearchOutlined } from '@ant-design/icons';
 import { AutoComplete, Input } from 'antd';
-import { useDeferredValue, useState } from 'react';
+import type { InputRef } from 'antd';
+import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SchoolRow } from '../../shared/model/school.ts';
 import { useCall } from '../queries.ts';
+import { isTyping } from './keyboard.ts';
 
-type Props = { readonly onChoose: (school: string) => void };
+type Props = {
+  readonly onChoose: (school: string) => void;
+  /** The key `/` leads here, while nothing is being typed into. */
+  readonly byKey?: boolean;
+};
 
-export function SchoolSearch({ onChoose }: Props): ReactNode {
+/** What the key gives under Chinese and Latin input. */
+const SEARCH_KEYS: ReadonlySet<string> = new Set(['/', '、']);
+
+export function SchoolSearch({ onChoose, byKey = false }: Props): ReactNode {
   const { t } = useTranslation('schools');
   const [query, setQuery] = useState('');
+  const input = useRef<InputRef>(null);
+  useEffect(() => {
+    if (!byKey) return undefined;
+    const onKey = (event: KeyboardEvent): void => {
+      if (!SEARCH_KEYS.has(event.key) || isTyping(event.target)) return;
+      event.preventDefault();
+      input.current?.focus({ cursor: 'all' });
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [byKey]);
   const wanted = useDeferredValue(query).trim();
   const search = { query: wanted, town: null, stage: null, offset: 0, limit: 12 };
   const { data } = useCall('schools.search', search, { enabled: wanted !== '', keepPrevious: true });
@@ -28,11 +48,14 @@ export function SchoolSearch({ onChoose }: Props): ReactNode {
       onSelect={(school: string) => onChoose(school)}
     >
       <Input
+        ref={input}
         size="large"
         maxLength={100}
         prefix={<SearchOutlined />}
+        suffix={byKey ? <kbd>/</kbd> : null}
         placeholder={t('searchHint')}
         aria-label={t('search')}
+        aria-keyshortcuts={byKey ? '/' : undefined}
       />
     </AutoComplete>
   );

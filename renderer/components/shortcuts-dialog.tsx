@@ -10,6 +10,8 @@ const EVERYWHERE: readonly (readonly [name: string, keys: readonly string[]])[] 
   ['close', ['Esc']],
 ];
 
+const TODAY: readonly (readonly [name: string, keys: readonly string[]])[] = [['search', ['/']]];
+
 const FILLING_IN: readonly (readonly [name: string, keys: readonly string[]])[] = [
   ['move', ['↑', '↓', 'K', 'J']],
   ['choose', ['1', '2', '3', '…']],
@@ -21,6 +23,7 @@ const FILLING_IN: readonly (readonly [name: string, keys: readonly string[]])[] 
   ['sample', ['D']],
   ['guidance', ['G']],
   ['finding', ['Q']],
+  ['addFinding', ['A']],
   ['withdraw', ['W']],
   ['lastTime', ['L']],
   ['next', ['Enter', 'U']],
@@ -44,7 +47,11 @@ export function ShortcutsDialog({ open, onClose }: Props): ReactNode {
   return (
     <Modal open={open} onCancel={onClose} footer={null} title={t('title')} width={640} destroyOnHidden>
       <KeyTable title={t('everywhere')} rows={EVERYWHERE} />
-      {role === 'bureau' ? <KeyTable title={t('deciding')} rows={DECIDING} /> : null}
+      {role === 'bureau' ? (
+        <KeyTable title={t('deciding')} rows={DECIDING} />
+      ) : (
+        <KeyTable title={t('today')} rows={TODAY} />
+      )}
       <KeyTable title={t('fillingIn')} rows={FILLING_IN} />
     </Modal>
   );

@@ -13,10 +13,11 @@ import { useAction } from '../../queries.ts';
 type Props = {
   readonly visit: string;
   readonly sheet: VisitClosingSheet;
+  readonly readOnly: boolean;
   readonly onDone: (sheet: VisitClosingSheet) => void;
 };
 
-export function ClosedBanner({ visit, sheet, onDone }: Props): ReactNode {
+export function ClosedBanner({ visit, sheet, readOnly, onDone }: Props): ReactNode {
   const { t } = useTranslation('closing');
   const [asking, setAsking] = useState(false);
   const { by, reason } = sheet.closing;
@@ -31,7 +32,7 @@ export function ClosedBanner({ visit, sheet, onDone }: Props): ReactNode {
           {t('hash')} <code>{sheet.hash.slice(0, 16)}…</code>
         </p>
       </div>
-      <Button onClick={() => setAsking(true)}>{t('reopen')}</Button>
+      {readOnly ? null : <Button onClick={() => setAsking(true)}>{t('reopen')}</Button>}
       <Modal
         open={asking}
         title={t('reopenTitle')}

@@ -10,6 +10,7 @@ import type { VisitClosingSheet } from '../../../shared/model/visit.ts';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { Screen, Trail } from '../../components/screen.tsx';
 import { Waiting } from '../../components/waiting.tsx';
+import { useWorkspace } from '../../components/workspace.ts';
 import { useCall } from '../../queries.ts';
 import { visitPath, visitRecordPath } from '../../routes.ts';
 import { AmendedNotice } from './amended-notice.tsx';
@@ -63,18 +64,20 @@ export function ClosingScreen({ visit: id }: { readonly visit: string }): ReactN
 type StepsProps = { readonly visit: VisitRow; readonly sheet: VisitClosingSheet; readonly closing: Closing };
 
 function Steps({ visit, sheet, closing }: StepsProps): ReactNode {
+  const { role } = useWorkspace();
   const closed = sheet.closing.state === 'closed';
+  const readOnly = closed || role === 'bureau';
   const { id } = visit;
   return (
     <div className="stack closing">
-      {closed ? <ClosedBanner visit={id} sheet={sheet} onDone={closing.take} /> : null}
+      {closed ? <ClosedBanner visit={id} sheet={sheet} readOnly={role === 'bureau'} onDone={closing.take} /> : null}
       <AmendedNotice sheet={sheet} />
       {closing.writeError === null ? null : <FailureNotice error={closing.writeError} onRetry={closing.writeAgain} />}
-      {closed ? null : <MissingList visit={visit} missing={sheet.missing} />}
-      <TeamForm sheet={sheet} readOnly={closed} write={closing.write} />
-      <WordsForm sheet={sheet} readOnly={closed} write={closing.write} />
-      <Signatures visit={id} sheet={sheet} readOnly={closed} onDone={closing.take} />
-      {closed ? null : <CloseForm visit={id} sheet={sheet} onDone={closing.take} />}
+      {readOnly ? null : <MissingList visit={visit} missing={sheet.missing} />}
+      <TeamForm sheet={sheet} readOnly={readOnly} write={closing.write} />
+      <WordsForm sheet={sheet} readOnly={readOnly} write={closing.write} />
+      <Signatures visit={id} sheet={sheet} readOnly={readOnly} onDone={closing.take} />
+      {readOnly ? null : <CloseForm visit={id} sheet={sheet} onDone={closing.take} />}
     </div>
   );
 }

@@ -6,6 +6,7 @@ import type { Dayjs } from 'dayjs';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SEVERITIES } from '../../../shared/model/finding.ts';
+import type { Item } from '../../../shared/checklist/template.ts';
 import type { Severity } from '../../../shared/model/finding.ts';
 import type { VisitRow } from '../../../shared/model/inspection.ts';
 import { addDays } from '../../../shared/findings/days.ts';
@@ -13,12 +14,23 @@ import { FailureNotice } from '../../components/failure-notice.tsx';
 import { useAction, useCall } from '../../queries.ts';
 import './findings.css';
 
-type Props = { readonly visit: VisitRow; readonly open: boolean; readonly onClose: () => void };
+/** An item that it is about, with what its checklist says about findings. */
+export type AboutItem = {
+  readonly inspection: string;
+  readonly item: Pick<Item, 'id' | 'severity' | 'dueDays' | 'fix' | 'basis'>;
+};
+
+type Props = {
+  readonly visit: Pick<VisitRow, 'id' | 'school' | 'on'>;
+  readonly about?: AboutItem;
+  readonly open: boolean;
+  readonly onClose: () => void;
+};
 
 type Fields = {
   readonly facts: string;
   readonly remedy?: string;
-  readonly venue: string;
+  readonly venue?: string;
   readonly severity: Severity;
   readonly due?: Dayjs | null;
   readonly post?: string;
@@ -28,23 +40,24 @@ const WHOLE_SCHOOL = '';
 /** Domain notes §3.1: the usual term for something minor. */
 const USUAL_DAYS = 15;
 
-export function AddFinding({ visit, open, onClose }: Props): ReactNode {
+export function AddFinding({ visit, about, open, onClose }: Props): ReactNode {
   const { t } = useTranslation('findings');
   const [form] = Form.useForm<Fields>();
-  const school = useCall('schools.open', { school: visit.school }, { enabled: open });
+  const school = useCall('schools.open', { school: visit.school }, { enabled: open && about === undefined });
   const add = useAction('findings.add');
   const venues = (school.data?.venues ?? []).map(({ id, name }) => ({ value: id, label: name }));
   const submit = (fields: Fields): void => {
-    const { facts, remedy = '', venue, severity, due, post = '' } = fields;
+    const { facts, remedy = '', venue = WHOLE_SCHOOL, severity, due, post = '' } = fields;
     add.mutate(
       {
         visit: visit.id,
-        inspection: null,
-        item: null,
+        inspection: about?.inspection ?? null,
+        item: about?.item.id ?? null,
         venue: venue === WHOLE_SCHOOL ? null : venue,
         facts: facts.trim(),
         remedy: remedy.trim(),
-        basis: '',
+        // Records are in Chinese, whatever the language of the screens.
+        basis: about?.item.basis.map(({ text }) => text.zh).join('\n') ?? '',
         severity,
         due: due?.format('YYYY-MM-DD') ?? null,
         post: post.trim(),
@@ -55,7 +68,7 @@ export function AddFinding({ visit, open, onClose }: Props): ReactNode {
   return (
     <Modal
       open={open}
-      title={t('addTitle')}
+      title={t(about === undefined ? 'addTitle' : 'addOfItem')}
       okText={t('addNow')}
       cancelText={t('cancel')}
       confirmLoading={add.isPending}
@@ -69,7 +82,12 @@ export function AddFinding({ visit, open, onClose }: Props): ReactNode {
         form={form}
         layout="vertical"
         requiredMark={false}
-        initialValues={{ venue: WHOLE_SCHOOL, severity: 'minor', due: dayjs(addDays(visit.on, USUAL_DAYS)) }}
+        initialValues={{
+          venue: WHOLE_SCHOOL,
+          remedy: about?.item.fix?.zh ?? '',
+          severity: about?.item.severity ?? 'minor',
+          due: dayjs(addDays(visit.on, about?.item.dueDays ?? USUAL_DAYS)),
+        }}
         onFinish={submit}
         preserve={false}
       >
@@ -92,9 +110,11 @@ export function AddFinding({ visit, open, onClose }: Props): ReactNode {
           </Form.Item>
         </div>
         <div className="finding-row finding-row-two">
-          <Form.Item name="venue" label={t('where')}>
-            <Select options={[{ value: WHOLE_SCHOOL, label: t('common:wholeSchool') }, ...venues]} />
-          </Form.Item>
+          {about === undefined ? (
+            <Form.Item name="venue" label={t('where')}>
+              <Select options={[{ value: WHOLE_SCHOOL, label: t('common:wholeSchool') }, ...venues]} />
+            </Form.Item>
+          ) : null}
           <Form.Item name="post" label={t('post')} extra={t('postHint')}>
             <Input maxLength={40} autoComplete="off" />
           </Form.Item>

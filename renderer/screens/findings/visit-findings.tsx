@@ -10,6 +10,7 @@ import type { VisitRow } from '../../../shared/model/inspection.ts';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { Screen, Trail } from '../../components/screen.tsx';
 import { Waiting } from '../../components/waiting.tsx';
+import { useWorkspace } from '../../components/workspace.ts';
 import { useCall } from '../../queries.ts';
 import { visitPath } from '../../routes.ts';
 import { AddFinding } from './add-finding.tsx';
@@ -44,6 +45,8 @@ function Findings({ visit, findings }: Props): ReactNode {
   const [picked, setPicked] = useState<readonly string[]>([]);
   const [doing, setDoing] = useState<'merge' | 'add' | null>(null);
   const numberOf = useItemNumber();
+  const { role } = useWorkspace();
+  const readOnly = visit.closed || role === 'bureau';
   const shown = findings.filter(({ state }) => state !== 'withdrawn' && state !== 'merged');
   const aside = findings.filter((finding) => !shown.includes(finding));
   const chosen = shown.filter(({ id, state }) => state === 'draft' && picked.includes(id));
@@ -55,7 +58,7 @@ function Findings({ visit, findings }: Props): ReactNode {
       trail={<Trail href={visitPath(visit.id)} words={t('toVisit')} />}
       lead={[t('lead', { school: visit.schoolName, on: visit.on }), counts].join(' · ')}
       actions={
-        visit.closed ? null : (
+        readOnly ? null : (
           <>
             <Button size="large" disabled={chosen.length < 2} onClick={() => setDoing('merge')}>
               {t('mergeSome', { count: chosen.length })}
@@ -68,19 +71,23 @@ function Findings({ visit, findings }: Props): ReactNode {
       }
     >
       <div className="stack">
-        {visit.closed ? <p className="finding-note">{t('locked')}</p> : <Undrafted visit={visit.id} />}
+        {readOnly ? (
+          <p className="finding-note">{t(role === 'bureau' ? 'atBureau' : 'locked')}</p>
+        ) : (
+          <Undrafted visit={visit.id} />
+        )}
         {shown.length === 0 ? <p className="card soft">{t('none')}</p> : null}
         <ul className="finding-list" aria-label={t('title')}>
           {shown.map((finding) => (
             <li key={finding.id}>
               <FindingLine
                 finding={finding}
-                readOnly={visit.closed}
+                readOnly={readOnly}
                 open={open === finding.id}
                 onToggle={(now) => setOpen(now ? finding.id : null)}
                 lead={
                   <>
-                    {finding.state === 'draft' && !visit.closed ? (
+                    {finding.state === 'draft' && !readOnly ? (
                       <input
                         type="checkbox"
                         className="finding-pick"
@@ -100,7 +107,7 @@ function Findings({ visit, findings }: Props): ReactNode {
             </li>
           ))}
         </ul>
-        <SetAside findings={aside} readOnly={visit.closed} />
+        <SetAside findings={aside} readOnly={readOnly} />
       </div>
       <MergeFindings
         findings={chosen}

@@ -4,16 +4,25 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Redirect } from 'wouter';
 import type { InspectionSheet } from '../../../shared/model/inspection.ts';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { Waiting } from '../../components/waiting.tsx';
+import { useWorkspace } from '../../components/workspace.ts';
 import { refreshAreas, useCall } from '../../queries.ts';
+import { resultPath } from '../../routes.ts';
 import { hasUnsaved, openSheet, saveEverything, settleSaves, useSheet } from '../../stores/sheet.ts';
 import { RawAnswers } from './raw-answers.tsx';
 import { Sheet } from './sheet.tsx';
 
+/** The bureau reads results and corrects them there, by its own acts. */
 export function InspectionScreen({ inspection }: { readonly inspection: string }): ReactNode {
+  const { role } = useWorkspace();
+  return role === 'bureau' ? <Redirect to={resultPath(inspection)} replace /> : <FillingIn inspection={inspection} />;
+}
+
+function FillingIn({ inspection }: { readonly inspection: string }): ReactNode {
   const { t } = useTranslation('inspection');
   const opened = useCall('inspections.open', { inspection }, { live: false, fresh: true });
   if (opened.data === undefined) {

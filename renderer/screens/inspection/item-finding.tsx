@@ -1,7 +1,7 @@
 /** Under an item: the finding that its failed answer drafted, and what becomes of it when the answer changes. */
 
 import { Button } from 'antd';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Item } from '../../../shared/checklist/template.ts';
@@ -22,7 +22,10 @@ export function ItemFinding({ item, failing }: Props): ReactNode {
   return own.map((finding) => <OneFinding key={finding.id} item={item} failing={failing} finding={finding} />);
 }
 
-function OneFinding({ item, failing, finding }: Props & { readonly finding: FindingRow }): ReactNode {
+type OneProps = Props & { readonly finding: FindingRow };
+
+/** The visit's list is read again after every failed answer; what has not changed in it is not drawn again. */
+const OneFinding = memo(function OneFinding({ item, failing, finding }: OneProps): ReactNode {
   const { t } = useTranslation('findings');
   const open = useSheet(({ panels }) => panels[`finding ${finding.id}`] === true);
   const [kept, setKept] = useState(false);
@@ -50,7 +53,7 @@ function OneFinding({ item, failing, finding }: Props & { readonly finding: Find
       />
     </>
   );
-}
+});
 
 type ChangedProps = { readonly item: Item; readonly finding: FindingRow; readonly onKeep: () => void };
 

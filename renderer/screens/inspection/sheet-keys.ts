@@ -104,8 +104,9 @@ function handleOnItem(item: Item, key: string): boolean {
     showPanel('guidance', item.id, panels[`guidance ${item.id}`] !== true);
     return true;
   }
-  // What the item offers at the moment: its finding (Q), to withdraw or restore it (W), the answer of last time (L).
-  if (/^[qwl]$/i.test(key)) return pressIn(item.id, key.toLowerCase());
+  // What the item offers at the moment: its finding (Q), a further one (A), to withdraw or restore it (W), the answer of
+  // last time (L).
+  if (/^[qawl]$/i.test(key)) return pressIn(item.id, key.toLowerCase());
   if (sheet?.state.state === 'finished') return false;
   const typed = item.type === 'number' || item.type === 'date';
   if (typed && /^[0-9]$/.test(key)) {

@@ -17,6 +17,7 @@ import { Waiting } from '../../components/waiting.tsx';
 import { useWorkspace } from '../../components/workspace.ts';
 import { useCall } from '../../queries.ts';
 import { routes, schoolPath, visitPath } from '../../routes.ts';
+import { Rechecks } from './rechecks.tsx';
 import { Tasks } from './tasks.tsx';
 import './today.css';
 
@@ -39,7 +40,7 @@ export function TodayScreen(): ReactNode {
         <div className="today-top">
           <section className="card" aria-labelledby="today-go">
             <h2 id="today-go">{t('go')}</h2>
-            <SchoolSearch onChoose={(school) => navigate(schoolPath(school))} />
+            <SchoolSearch byKey onChoose={(school) => navigate(schoolPath(school))} />
             <p>
               <Link href={routes.schools}>{t('allSchools', { count: today.data?.schools ?? 0 })}</Link>
             </p>
@@ -47,6 +48,7 @@ export function TodayScreen(): ReactNode {
           <Delivery today={today.data} />
         </div>
         <Tasks />
+        <Rechecks />
         <section className="card" aria-labelledby="today-open">
           <h2 id="today-open">{t('open')}</h2>
           {open.isPending ? <Waiting /> : null}

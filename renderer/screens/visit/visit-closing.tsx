@@ -32,7 +32,7 @@ export function VisitClosing({ visit }: { readonly visit: VisitRow }): ReactNode
         {!visit.closed && role === 'inspector' ? <span className="soft">{t('onVisit.open')}</span> : null}
       </div>
       <div className="row">
-        {role === 'inspector' ? (
+        {role === 'inspector' || visit.closed ? (
           <Button type={visit.closed ? 'default' : 'primary'} onClick={() => navigate(visitClosingPath(visit.id))}>
             {t(visit.closed ? 'onVisit.look' : 'onVisit.close')}
           </Button>

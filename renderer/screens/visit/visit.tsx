@@ -10,6 +10,7 @@ import { FailureNotice } from '../../components/failure-notice.tsx';
 import { InspectionLine } from '../../components/inspection-line.tsx';
 import { Screen, Trail } from '../../components/screen.tsx';
 import { Waiting } from '../../components/waiting.tsx';
+import { useWorkspace } from '../../components/workspace.ts';
 import { VisitPhotos } from '../../evidence/visit-photos.tsx';
 import { useCall } from '../../queries.ts';
 import { inspectionPath, schoolPath } from '../../routes.ts';
@@ -24,6 +25,7 @@ export function VisitScreen({ visit: id }: { readonly visit: string }): ReactNod
   const { t } = useTranslation('visit');
   const [, navigate] = useLocation();
   const [adding, setAdding] = useState(false);
+  const { role } = useWorkspace();
   const opened = useCall('visits.open', { visit: id });
   if (opened.data === undefined) {
     return opened.isError ? (
@@ -36,6 +38,8 @@ export function VisitScreen({ visit: id }: { readonly visit: string }): ReactNod
   }
   const visit = opened.data;
   const first = visit.inspections.length === 0;
+  // At the bureau it is somebody else's visit: read here, corrected by the bureau's own acts.
+  const readOnly = visit.closed || role === 'bureau';
   return (
     <Screen
       title={visit.schoolName}
@@ -47,7 +51,7 @@ export function VisitScreen({ visit: id }: { readonly visit: string }): ReactNod
         </>
       }
       actions={
-        first || adding || visit.closed ? null : (
+        first || adding || readOnly ? null : (
           <Button type="primary" size="large" onClick={() => setAdding(true)}>
             {t('add')}
           </Button>
@@ -55,8 +59,12 @@ export function VisitScreen({ visit: id }: { readonly visit: string }): ReactNod
       }
     >
       <div className="stack">
-        <DueRechecks school={visit.school} visit={id} readOnly={visit.closed} />
-        {first ? null : (
+        <DueRechecks school={visit.school} visit={id} readOnly={readOnly} />
+        {first ? (
+          readOnly ? (
+            <p className="card soft">{t('none')}</p>
+          ) : null
+        ) : (
           <section className="card" aria-label={t('inspections')}>
             <h2>{t('inspections')}</h2>
             <ul className="lines">
@@ -72,7 +80,7 @@ export function VisitScreen({ visit: id }: { readonly visit: string }): ReactNod
         {first ? null : <VisitPhotos visit={id} schoolName={visit.schoolName} closed={visit.closed} />}
         {first ? null : <FindingsCard visit={id} />}
         {first ? null : <VisitClosing visit={visit} />}
-        {first || adding ? (
+        {!readOnly && (first || adding) ? (
           <AddInspection
             visit={id}
             school={visit.school}
