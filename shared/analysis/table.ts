@@ -49,10 +49,10 @@ export type TableCell = string | number | Text | null;
 
 /**
  * Where the records behind a row are: a list with these filters on top of the table's own. Results take `stage`, `town`,
- * `checklist`, `lost` (an item) and `latest`; findings `severity`, `category`, `item` and `town`.
+ * `checklist`, `lost` (an item) and `latest`; findings `severity`, `category`, `item` and `town`; venues `kind`.
  */
 export type Drill = {
-  readonly list: 'results' | 'findings';
+  readonly list: 'results' | 'findings' | 'venues';
   readonly filter: { readonly [name: string]: string };
 };
 

@@ -13,13 +13,14 @@ type Group = { type: string; count: number; added: number; stopped: number; clos
 /** A day of a clock reading (shared/clock.ts: thousandths of a millisecond since 1970) in China's time, UTC+8. */
 const dayOf = (at: string): string => `date(${at} / 1000000.0, 'unixepoch', '+8 hours')`;
 
+/** A venue was entered when its school was written, which never changes after: names and types are put right later. */
 const QUERY = `
   SELECT v.type, COUNT(*) FILTER (WHERE COALESCE(json_extract(st.value, '$.state'), 'in_use') <> 'closed') AS count,
-    COALESCE(SUM(${dayOf('ty.at')} BETWEEN :from AND :to), 0) AS added,
+    COALESCE(SUM(${dayOf('sc.at')} BETWEEN :from AND :to), 0) AS added,
     COALESCE(SUM(json_extract(st.value, '$.state') = 'stopped' AND ${dayOf('st.at')} BETWEEN :from AND :to), 0) AS stopped,
     COALESCE(SUM(json_extract(st.value, '$.state') = 'closed' AND ${dayOf('st.at')} BETWEEN :from AND :to), 0) AS closed
   FROM venue AS v JOIN school AS s ON s.entity = v.school
-    LEFT JOIN cell AS ty ON ty.entity = v.entity AND ty.kind = 'venue' AND ty.field = 'type'
+    LEFT JOIN cell AS sc ON sc.entity = v.entity AND sc.kind = 'venue' AND sc.field = 'school'
     LEFT JOIN cell AS st ON st.entity = v.entity AND st.kind = 'venue' AND st.field = 'state'
   WHERE ${IN_SCOPE} GROUP BY v.type`;
 
@@ -55,7 +56,7 @@ export function makeVenues(db: Database, bounds: Bounds): StatTable {
         readRegistration(db, bounds, type),
         readAgreement(db, bounds, type),
       ],
-      drill: null,
+      drill: { list: 'venues' as const, filter: { kind: type } },
       isTotal: false,
     })),
     notes: [

@@ -23,8 +23,10 @@ function total(rows: readonly Values[], key: string): number | null {
   return numbers.length === 0 ? null : sum(numbers);
 }
 
-function shareOf(part: TableCell | undefined, whole: TableCell | undefined): number | null {
-  return typeof part === 'number' && typeof whole === 'number' ? share(part, whole) : null;
+/** Of those rows that have both: what was not entered is not nought. */
+function shareOf(rows: readonly Values[], part: string, whole: string): number | null {
+  const known = rows.filter((row) => typeof row[part] === 'number' && typeof row[whole] === 'number');
+  return share(total(known, part) ?? 0, total(known, whole) ?? 0);
 }
 
 export function makeComplaints(db: Database, bounds: Bounds): StatTable {
@@ -142,13 +144,12 @@ export function makeWorkload(db: Database, bounds: Bounds): StatTable {
 }
 
 function complaintRow(name: TableCell, own: readonly Values[], isTotal: boolean): TableRow {
-  const received = total(own, 'received');
   return {
     cells: [
       name,
-      received,
-      shareOf(total(own, 'toldIn15'), received),
-      shareOf(total(own, 'closedIn60'), received),
+      total(own, 'received'),
+      shareOf(own, 'toldIn15', 'received'),
+      shareOf(own, 'closedIn60', 'received'),
       total(own, 'late'),
       total(own, 'repeated'),
     ],
@@ -158,12 +159,11 @@ function complaintRow(name: TableCell, own: readonly Values[], isTotal: boolean)
 }
 
 function trainingRow(names: readonly TableCell[], own: readonly Values[], isTotal: boolean): TableRow {
-  const participants = total(own, 'participants');
   const cells = [
     total(own, 'sessions'),
-    participants,
+    total(own, 'participants'),
     total(own, 'hours'),
-    shareOf(participants, total(own, 'invited')),
+    shareOf(own, 'participants', 'invited'),
   ];
   return { cells: [...names, ...cells], drill: null, isTotal };
 }

@@ -5,16 +5,20 @@ import { parsePeriod } from '../../../shared/analysis/period.ts';
 import type { Drill, Scope } from '../../../shared/analysis/table.ts';
 import type { Severity } from '../../../shared/model/finding.ts';
 import { ANY_FINDING } from '../../../shared/model/ledger.ts';
-import { STAGES } from '../../../shared/model/school.ts';
+import { STAGES, VENUE_TYPES } from '../../../shared/model/school.ts';
 import { routes } from '../../routes.ts';
 import { useLedger } from '../ledger/ledger-store.ts';
 import { useResultsFilter } from '../results/results-filter.ts';
+import { venueLedgerPath } from '../roster/venue-address.ts';
 
-export function pathOf({ list }: Drill): string {
-  return { results: routes.results, findings: routes.findings }[list];
+/** Venues are narrowed by their address; a round says nothing of them. */
+export function pathOf({ list, filter }: Drill, { town, stage }: Scope): string {
+  if (list !== 'venues') return { results: routes.results, findings: routes.findings }[list];
+  return venueLedgerPath({ town, stage, kind: VENUE_TYPES.find((type) => type === filter['kind']) ?? null });
 }
 
 export function openRecords({ list, filter }: Drill, scope: Scope): void {
+  if (list === 'venues') return;
   const stage = STAGES.find((one) => one === filter['stage']) ?? scope.stage;
   const narrowed = { ...scope, stage, town: filter['town'] ?? scope.town };
   if (list === 'results') {

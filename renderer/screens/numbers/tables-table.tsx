@@ -83,7 +83,11 @@ function Row({ row: { cells, drill, isTotal }, columns, scope }: RowProps): Reac
               {drill === null ? (
                 words[0]
               ) : (
-                <Link href={pathOf(drill)} title={t(`drill.${drill.list}`)} onClick={() => openRecords(drill, scope)}>
+                <Link
+                  href={pathOf(drill, scope)}
+                  title={t(`drill.${drill.list}`)}
+                  onClick={() => openRecords(drill, scope)}
+                >
                   {words[0]}
                 </Link>
               )}

@@ -84,6 +84,22 @@ it('towns are compared with each other, and not with the inspection districts', 
   for (let row = 0; row < rows; row += 1) expect(towns).toContain(table[7 + row * 6]);
 });
 
+it('numbers that schools gave are summed in the report as in the table', async () => {
+  const { text } = await county.read({ kind: 'quarterly', scope: QUARTER });
+  const N1 = await county.desk.ask('analysis.table', { table: 'N1', scope: QUARTER });
+  const lines = text.slice(text.indexOf('学校填报数字')).split('\n');
+  const used = new Map(count.sheetsOf(county.truth, part).map(({ template }) => [template.id, template]));
+  const items = [...used.values()].flatMap(({ items: all }) => all.filter(({ type }) => type === 'number'));
+  expect(items.length).toBeGreaterThan(3);
+  expect(N1.rows.length).toBe(items.filter(({ id }) => count.valuesOf(county.truth, part, id).length > 0).length);
+  for (const item of items.slice(0, 10)) {
+    const values = count.valuesOf(county.truth, part, item.id).map(({ value }) => value as number);
+    if (values.length === 0) continue;
+    const place = lines.indexOf(item.short?.zh ?? item.text.zh);
+    expect([item.id, Number(lines[place + 3])]).toEqual([item.id, values.reduce((a, b) => a + b, 0)]);
+  }
+});
+
 it('a table’s head is on the page of its first row: LibreOffice shows none of them otherwise', async () => {
   const { document } = await county.read({ kind: 'quarterly', scope: QUARTER });
   const heads = document.match(/<w:tr>(?:(?!<\/w:tr>).)*<w:tblHeader\/>(?:(?!<\/w:tr>).)*<\/w:tr>/gsu) ?? [];

@@ -29,12 +29,20 @@ const WIDTHS: { readonly [kind in TableColumn['kind']]: number } = {
 /** A report shows the head of a long table; all of it is in the workbook of tables. */
 const ROWS_SHOWN = 15;
 
-/** @param keys the columns to show, all when not given: a page is 28 characters wide */
-export function tableBlock(table: StatTable, about: string, keys?: readonly string[]): OfficialBlock[] {
+/**
+ * @param keys the columns to show, all when not given: a page is 28 characters wide
+ * @param most rows beside the total
+ */
+export function tableBlock(
+  table: StatTable,
+  about: string,
+  keys?: readonly string[],
+  most = ROWS_SHOWN,
+): OfficialBlock[] {
   if (!table.rows.some(({ cells }) => cells.some((cell) => typeof cell === 'number'))) return [];
   const places = table.columns.flatMap(({ key }, index) => (keys === undefined || keys.includes(key) ? [index] : []));
-  const rows = table.rows.filter(({ isTotal }, index) => isTotal || index < ROWS_SHOWN);
-  const cut = table.rows.length > rows.length ? `（列前${ROWS_SHOWN}行，共${table.rows.length}行）` : '';
+  const rows = table.rows.filter(({ isTotal }, index) => isTotal || index < most);
+  const cut = table.rows.length > rows.length ? `（列前${most}行，共${table.rows.length}行）` : '';
   return [
     {
       kind: 'table',

@@ -86,8 +86,8 @@ export function shown(table: StatTable, row: TableRow): string[] {
     const value = row.cells[index] ?? null;
     if (typeof value !== 'number') return value === null ? '—' : wordOf(value);
     if (kind === 'percent') return percent(value);
-    // Counts and averages stand in one column there.
-    if (kind === 'integer' || (table.id === 'Y1' && Number.isInteger(value))) return whole(value);
+    // Counts and averages stand in one column there, sums of sessions and of hours.
+    if (kind === 'integer' || (['Y1', 'N1'].includes(table.id) && Number.isInteger(value))) return whole(value);
     return decimal(value, kind === 'days' ? 1 : 2);
   });
 }

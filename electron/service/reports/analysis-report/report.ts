@@ -97,7 +97,15 @@ function quarterlyWork(data: ReportData): Part[] {
     part('教材教辅读物', [say.sayMaterials(tables)]),
     part('整改落实', [say.sayRectification(tables, before)], tableBlock(tables.Q5, about)),
     part('投诉、培训与责任清单', [say.sayComplaints(tables), say.sayTraining(tables), say.sayResponsibilities(tables)]),
+    numbersPart(data),
   ];
+}
+
+/** Sessions, participants and whatever else checklists ask for as a number. */
+function numbersPart({ tables, about }: ReportData): Part {
+  const words = tables.N1.rows.length === 0 ? [] : ['各校在检查中填报的数字，合计和平均如下。'];
+  const columns = ['item', 'unit', 'schools', 'sum', 'average'];
+  return part('学校填报数字', words, tableBlock(tables.N1, about.replace(/。$/u, ''), columns, Infinity));
 }
 
 /** The order of a county bureau's annual summary: responsibilities, training, venues, network, materials. */
@@ -111,6 +119,7 @@ function annualWork(data: ReportData): Part[] {
     part('网络与新媒体', [say.sayFreshness(tables)], tableBlock(tables.Q8, about)),
     part('教材教辅读物', [say.sayMaterials(tables)]),
     gradePart(data),
+    numbersPart(data),
     part('整改与投诉', [say.sayRectification(tables, before), say.sayComplaints(tables)], tableBlock(tables.Q5, about)),
     part('三年对比', [], [...tableBlock(tables.Y1, about), charts.months]),
   ];
@@ -175,6 +184,7 @@ const USES: { readonly [kind in ReportKind]: { readonly [id in TableId]?: string
     Q11: '投诉、培训与责任清单',
     Q12: '投诉、培训与责任清单',
     Q13: '检查覆盖',
+    N1: '学校填报数字',
   },
   annual: {
     Q1: '阵地检查',
@@ -190,6 +200,7 @@ const USES: { readonly [kind in ReportKind]: { readonly [id in TableId]?: string
     Q11: '培训',
     Q12: '责任体系',
     Q13: '责任体系',
+    N1: '学校填报数字',
     Y1: '三年对比',
   },
 };
