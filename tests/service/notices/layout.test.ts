@@ -151,6 +151,10 @@ describe('an official document', () => {
   });
 });
 
+/** Of the PDF that a document became. */
+const readPdf = (docx: string, how: '-layout' | '-bbox'): string =>
+  execFileSync('pdftotext', [how, docx.replace(/docx$/, 'pdf'), '-'], { encoding: 'utf8' });
+
 it.skipIf(!has('soffice') || !has('pdftotext'))(
   'LibreOffice sets 22 lines of 28 characters a page, and 版记 at its foot (skipped where soffice or pdftotext is not installed)',
   async () => {
@@ -163,16 +167,14 @@ it.skipIf(!has('soffice') || !has('pdftotext'))(
     execFileSync('soffice', [profile, '--headless', '--convert-to', 'pdf', '--outdir', folder, file, notice], {
       stdio: 'ignore',
     });
-    const read = (of: string, how: string): string =>
-      execFileSync('pdftotext', [how, of.replace(/docx$/, 'pdf'), '-'], { encoding: 'utf8' });
-    const pages = read(file, '-layout')
+    const pages = readPdf(file, '-layout')
       .split('\f')
       .map((page) =>
         page.split('\n').filter((line) => /^[甲乙丙丁戊己庚辛壬癸]正{27}$/u.test(line.replaceAll(/\s/g, ''))),
       );
     // The title and the blank line below it take the room of three of the first page's lines.
     expect(pages.map((lines) => lines.length).filter((count) => count > 0)).toEqual([19, 22]);
-    const foot = /yMax="([\d.]+)">[^<]*印发</.exec(read(notice, '-bbox'))?.[1];
+    const foot = /yMax="([\d.]+)">[^<]*印发</.exec(readPdf(notice, '-bbox'))?.[1];
     const fromBelow = 297 - (Number(foot) / 72) * 25.4;
     expect(fromBelow, 'millimetres from the lower edge of the paper, of which 35 are the margin').toBeGreaterThan(34);
     expect(fromBelow).toBeLessThan(38);
