@@ -3,18 +3,17 @@
 import { mkdirSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { makeAnswer } from '../bench/fill.ts';
 import { CHECKLIST } from '../helpers/inspection.ts';
-import { makeTempFolder, removeFolder } from '../helpers/temp-folder.ts';
 import { readDocx } from '../service/reports/read-docx.ts';
-import { listBroken } from './support/accessibility.ts';
-import { openApp } from './support/app.ts';
-import type { App } from './support/app.ts';
+import { DIALOG, listBroken } from './support/accessibility.ts';
 import { callProgram } from './support/call.ts';
 import { fillInClosing, openSigning, reopenVisit, saveWord, signByHand } from './support/closing.ts';
-import { openFreshChecklist } from './support/filling-in.ts';
+import { beginWithoutClicks, startAtNewSchool } from './support/filling-in.ts';
+import { goTo, LOOKS, prefer } from './support/going.ts';
 import { tabTo } from './support/keyboard.ts';
+import { useApp } from './support/one-app.ts';
 import { SOON } from './support/soon.ts';
 
 const SCHOOL = '青禾县柳河小学';
@@ -22,23 +21,15 @@ const PAPERS = '记录表';
 /** The last item: left open. */
 const LEFT = CHECKLIST.items.at(-1)!;
 
-let folder: string;
-let app: App;
-
-beforeEach(async () => {
-  folder = makeTempFolder();
-  const home = path.join(folder, 'home');
-  mkdirSync(path.join(home, PAPERS), { recursive: true });
-  app = await openApp({ workspace: path.join(folder, 'workspace'), home });
-});
-afterEach(async () => {
-  await app.close();
-  removeFolder(folder);
+const opened = useApp();
+beforeAll(async () => {
+  mkdirSync(path.join(opened.folder, 'home', PAPERS), { recursive: true });
+  await beginWithoutClicks(opened.page);
 });
 
 test('a visit is closed: what is missing is led to, all sign by hand, and then it is locked until it is opened again', async () => {
-  const { page } = app;
-  const { visit, inspection } = await spendDay(page);
+  const { page } = opened;
+  const { visit, inspection } = await spendDay(page, SCHOOL);
   await page.getByRole('button', { name: '结束检查…' }).press('Enter');
   await page.getByRole('heading', { name: '还缺什么' }).waitFor();
 
@@ -62,9 +53,9 @@ test('a visit is closed: what is missing is led to, all sign by hand, and then i
   const closed = await callProgram(page, 'closing.open', { visit });
   expect([closed.closing.state, closed.amended, closed.received]).toEqual(['closed', false, '德育处']);
 
-  await saveWord(app, PAPERS);
-  const [file] = readdirSync(path.join(folder, 'home', PAPERS));
-  const { text } = await readDocx(path.join(folder, 'home', PAPERS, file!));
+  await saveWord(opened.app, PAPERS);
+  const [file] = readdirSync(path.join(opened.folder, 'home', PAPERS));
+  const { text } = await readDocx(path.join(opened.folder, 'home', PAPERS, file!));
   for (const words of [SCHOOL, '广播室锁闭', '宣传栏更新不及时', closed.hash]) expect(text).toContain(words);
   expect(text).not.toContain('草稿');
   // What is drawn on the photo is in the picture, so it needs no words.
@@ -79,12 +70,11 @@ test('a visit is closed: what is missing is led to, all sign by hand, and then i
   await expect.poll(() => page.locator('.signature-slot').getByText('针对变动前的内容').count(), SOON).toBe(3);
   await page.getByRole('button', { name: '现场检查记录表' }).press('Enter');
   await page.getByText(/签字后内容有变动。以下签字针对的是变动前的内容：检查人员王敏/).waitFor();
-  expect(app.complaints).toEqual([]);
 });
 
 test('by keyboard alone: inspectors have signed on paper, the school refuses, and a witness signs', async () => {
-  const { page } = app;
-  const { visit } = await spendDay(page);
+  const { page } = opened;
+  const { visit } = await spendDay(page, '青禾县石坝小学');
   await tabTo(page, '结束检查…');
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: '还缺什么' }).waitFor();
@@ -119,53 +109,44 @@ test('by keyboard alone: inspectors have signed on paper, the school refuses, an
     ['school', true, ''],
     ['witness', false, '档案柜 3 号'],
   ]);
-  expect(app.complaints).toEqual([]);
 });
 
 test('neither the closing, its dialogs nor the record breaks a rule of accessibility', async () => {
-  const { page } = app;
-  const { visit } = await spendDay(page);
+  const { page } = opened;
+  const { visit } = await spendDay(page, '青禾县城关小学');
   const broken: string[] = [];
-  for (const [language, appearance, sign] of [
-    ['zh-CN', 'light', '检查人员一签字'],
-    ['en', 'dark', 'Sign as Inspector 1'],
-  ] as const) {
-    await page.evaluate((state) => localStorage.setItem('xunxiao.preferences', JSON.stringify({ state, version: 1 })), {
-      language,
-      appearance,
-    });
-    await open(page, `/visits/${visit}/closing`);
+  for (const look of LOOKS) {
+    const where = `${look.language} ${look.appearance}`;
+    await goTo(page, `/visits/${visit}/closing`);
+    await prefer(page, look);
     await page.locator('.signature-slot').first().waitFor();
     for (const details of await page.locator('details').all()) await details.locator('summary').click();
-    broken.push(...(await listBroken(page, `closing ${language} ${appearance}`)));
+    broken.push(...(await listBroken(page, `closing ${where}`)));
+    const sign = look.language === 'en' ? 'Sign as Inspector 1' : '检查人员一签字';
     await page.getByRole('button', { name: sign }).click();
     await page.locator('#sign-name:focus').waitFor();
-    broken.push(...(await listBroken(page, `signing ${language} ${appearance}`)));
+    broken.push(...(await listBroken(page, `signing ${where}`, DIALOG)));
   }
   // Paper is white and Chinese in every appearance and language.
-  await open(page, `/visits/${visit}/record`);
+  await page.keyboard.press('Escape');
+  await goTo(page, `/visits/${visit}/record`);
   await page.locator('.record').waitFor();
   broken.push(...(await listBroken(page, 'record')));
   expect(broken).toEqual([]);
 });
 
 /** A visit whose checklist is answered but for its last item, without a failing answer; lands on the visit. */
-async function spendDay(page: Page): Promise<{ visit: string; inspection: string }> {
-  const inspection = await openFreshChecklist(page, SCHOOL);
+async function spendDay(page: Page, school: string): Promise<{ visit: string; inspection: string }> {
+  const inspection = await startAtNewSchool(page, school);
   const { inspection: row } = await callProgram(page, 'inspections.open', { inspection });
   for (const item of CHECKLIST.items.slice(0, -1)) {
     const answer = { value: null, na: '本校没有', note: '' };
     const good = item.score.mode === 'veto' ? { value: 'no', na: null, note: '' } : makeAnswer(item, 1);
     await callProgram(page, 'answers.save', { inspection, item: item.id, answer: item.allowNa ? answer : good });
   }
-  await open(page, `/visits/${row.visit}`);
-  await page.getByRole('heading', { name: SCHOOL }).waitFor();
+  await goTo(page, `/visits/${row.visit}`);
+  await page.getByRole('heading', { name: school }).waitFor();
   return { visit: row.visit, inspection };
-}
-
-async function open(page: Page, address: string): Promise<void> {
-  await page.goto(new URL(`/#${address}`, page.url()).href);
-  await page.reload();
 }
 
 /** A photo with a red box over it. */

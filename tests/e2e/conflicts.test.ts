@@ -12,7 +12,7 @@ import type { AnswerValue } from '../../shared/checklist/answers.ts';
 import { exportTo, importFrom } from '../helpers/exchange.ts';
 import { closeLaptop, makeLaptop } from '../helpers/laptop.ts';
 import { makeTempFolder, removeFolder } from '../helpers/temp-folder.ts';
-import { listBroken } from './support/accessibility.ts';
+import { DIALOG, listBroken } from './support/accessibility.ts';
 import { openApp } from './support/app.ts';
 import type { App } from './support/app.ts';
 import { SOON } from './support/soon.ts';
@@ -154,7 +154,7 @@ test('no part of the screen breaks a rule of accessibility', async () => {
     await page.keyboard.press('Escape');
     await page.locator('.bulk button').first().click();
     await page.locator('.bulk-laptops').waitFor();
-    broken.push(...(await listBroken(page, `rule ${where}`)));
+    broken.push(...(await listBroken(page, `rule ${where}`, DIALOG)));
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
     await page.locator('.screen-actions .ant-segmented-item').nth(1).click();

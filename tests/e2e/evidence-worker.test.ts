@@ -3,40 +3,20 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import type { MaskRect } from '../../renderer/evidence/mask-geometry.ts';
-import { makeTempFolder, removeFolder } from '../helpers/temp-folder.ts';
 import { openFreshChecklist } from './support/filling-in.ts';
+import { useApp } from './support/one-app.ts';
 import { decode } from './support/pictures.ts';
-import { startProgram } from './support/program.ts';
-import type { Program } from './support/program.ts';
-import { launchBrowser, openWindow } from './support/window.ts';
-import type { Window } from './support/window.ts';
 
 const assets = path.join(import.meta.dirname, '..', '..', 'out', 'renderer', 'assets');
 
-let browser: Browser;
-let folder: string;
-let program: Program;
-let window: Window;
-
 // Without a camera, as a desktop computer is.
-beforeAll(async () => {
-  browser = await launchBrowser();
-  folder = makeTempFolder();
-  program = await startProgram({ workspace: path.join(folder, 'workspace'), home: path.join(folder, 'home') });
-  window = await openWindow(browser, program.entryUrl);
-});
-afterAll(async () => {
-  await window.close();
-  await browser.close();
-  await program.stop();
-  removeFolder(folder);
-});
+const opened = useApp({ inBrowser: true });
 
 test('two pictures that differ only under the covers become the very same bytes, and the covers are black', async () => {
-  const { page } = window;
+  const { page } = opened;
   const worker = readdirSync(assets).find((name) => /^picture-worker-.*\.js$/.test(name));
   const place = fc.double({ min: 0, max: 0.85, noNaN: true });
   const length = fc.double({ min: 0.05, max: 0.5, noNaN: true });
@@ -68,13 +48,13 @@ test('two pictures that differ only under the covers become the very same bytes,
 });
 
 test('a computer without a camera says so, and photos can still be chosen', async () => {
-  const { page } = window;
+  const { page } = opened;
   await openFreshChecklist(page, '青禾县柳河小学');
   await page.keyboard.press('p');
   await page.getByText('没有找到摄像头').waitFor();
   await page.keyboard.press('Escape');
   await page.getByText('没有找到摄像头').waitFor({ state: 'hidden' });
-  expect(window.complaints).toEqual([]);
+  expect(await page.locator('#item-bb-veto-ad [data-evidence="file"]').isEnabled()).toBe(true);
 });
 
 type Case = {

@@ -40,7 +40,8 @@ export async function openApp(options: AppOptions): Promise<App> {
   return electron === null ? openInBrowser(options) : openInElectron(electron, options);
 }
 
-async function openInBrowser(options: AppOptions): Promise<App> {
+/** In a browser, whichever shell this computer has. */
+export async function openInBrowser(options: AppOptions): Promise<App> {
   const program = await startProgram(options);
   const browser = await launchBrowser(options.switches);
   const window = await openWindow(browser, program.entryUrl);

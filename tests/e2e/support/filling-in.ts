@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import type { Item } from '../../../shared/checklist/template.ts';
 import { assertNever } from '../../../shared/model/failure.ts';
 import { callProgram } from './call.ts';
+import { goTo } from './going.ts';
 import { tabTo } from './keyboard.ts';
 
 /** From the very first screen to “today”, by keyboard. */
@@ -52,17 +53,38 @@ export async function startChecklist(page: Page): Promise<void> {
 
 /** A workspace with one school and a fresh venues' checklist, open at its first item; the clicks to get there are not of interest. */
 export async function openFreshChecklist(page: Page, school: string): Promise<string> {
+  await beginWithoutClicks(page);
+  const inspection = await startAtNewSchool(page, school);
+  await goTo(page, `/inspections/${inspection}`);
+  await page.locator('article.item:focus').waitFor();
+  return inspection;
+}
+
+/** The same in a workspace that is there already, at one more school; what is open stays loaded. */
+export async function openNextChecklist(page: Page, school: string): Promise<string> {
+  const inspection = await startAtNewSchool(page, school);
+  await goTo(page, '/today');
+  await page.locator('article.item').first().waitFor({ state: 'detached' });
+  await goTo(page, `/inspections/${inspection}`);
+  await page.locator('article.item:focus').waitFor();
+  return inspection;
+}
+
+/** From the first screen to “today”. */
+export async function beginWithoutClicks(page: Page): Promise<void> {
   await page.getByRole('heading', { name: '巡校' }).waitFor();
   await callProgram(page, 'workspace.create', { role: 'inspector', name: '王敏' });
+  await page.reload();
+  await page.getByRole('heading', { name: '今日' }).waitFor();
+}
+
+/** A visit of today with the venues' checklist for the whole school. @returns the inspection */
+export async function startAtNewSchool(page: Page, school: string): Promise<string> {
   const { id } = await callProgram(page, 'schools.add', { name: school, code: null, stage: 'primary', town: '青溪镇' });
   const on = await page.evaluate(() => new Date().toLocaleDateString('sv'));
   const visit = await callProgram(page, 'visits.start', { school: id, on, purpose: 'routine' });
   const template = 'tpl-venue-v1@1';
-  const inspection = await callProgram(page, 'inspections.start', { visit: visit.id, venue: null, template });
-  await page.goto(new URL(`/#/inspections/${inspection.id}`, page.url()).href);
-  await page.reload();
-  await page.locator('article.item:focus').waitFor();
-  return inspection.id;
+  return (await callProgram(page, 'inspections.start', { visit: visit.id, venue: null, template })).id;
 }
 
 /** The id of the item that has the focus, or in which it is. */
@@ -86,6 +108,38 @@ export function bestKeys(item: Item, on: string): Keys {
       return { keys: '1' };
     case 'multi':
       return { keys: (item.elements ?? []).map((_, index) => index + 1).join('') };
+    default:
+      return assertNever(item.type);
+  }
+}
+
+/** Gives every item its best answer but those that a test answers itself; for a checklist that is not open. */
+export async function answerOthers(
+  page: Page,
+  given: { inspection: string; items: readonly Item[]; but: object },
+): Promise<void> {
+  const { inspection, items, but } = given;
+  const on = await page.evaluate(() => new Date().toLocaleDateString('sv'));
+  for (const item of items) {
+    if (item.id in but) continue;
+    await callProgram(page, 'answers.save', { inspection, item: item.id, answer: bestAnswer(item, on) });
+  }
+}
+
+/** What `bestKeys` comes to. */
+function bestAnswer(item: Item, on: string): { value: string | number | string[]; na: null; note: string } {
+  const said = { na: null, note: '' };
+  switch (item.type) {
+    case 'yesno':
+      return { value: item.score.mode === 'bool' ? 'yes' : 'no', ...said };
+    case 'number':
+      return { value: 0, ...said };
+    case 'date':
+      return { value: on, ...said };
+    case 'single':
+      return { value: item.options![0]!.text.zh, ...said };
+    case 'multi':
+      return { value: item.elements!.map(({ text }) => text.zh), ...said };
     default:
       return assertNever(item.type);
   }

@@ -1,6 +1,6 @@
 /** Pictures that a real decoder opens, made and looked at by the browser that is there anyway. */
 
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 
@@ -63,8 +63,9 @@ export async function decode(page: Page, bytes: Buffer): Promise<Decoded> {
   };
 }
 
-/** Every file below a folder of the workspace. */
+/** Every file below a folder of the workspace; none where nobody has made it yet. */
 export function listFiles(folder: string): string[] {
+  if (!existsSync(folder)) return [];
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => path.join(entry.parentPath, entry.name));
