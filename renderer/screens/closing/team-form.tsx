@@ -23,7 +23,7 @@ export function TeamForm({ sheet, readOnly, write }: Props): ReactNode {
   const { team, times, received } = sheet;
   return (
     <Step id="closing-team" title={t('team.title')} hint={t('team.hint')}>
-      <div className="closing-fields">
+      <div className="closing-fields closing-team">
         <SavedField
           id="closing-leader"
           label={t('team.leader')}

@@ -21,7 +21,8 @@ export function DueRechecks({ school, visit, readOnly = false }: Props): ReactNo
   const rows = due.data ?? [];
   if (rows.length === 0) return null;
   const open = rows.filter(({ here }) => here === null).length;
-  const title = open === 0 ? t('dueDone') : t('dueTitle', { count: open });
+  const titleOf = visit === null ? 'openTitle' : 'dueTitle';
+  const title = open === 0 ? t('dueDone') : t(titleOf, { count: open });
   return (
     <section className="card" aria-label={title}>
       <h2>{title}</h2>

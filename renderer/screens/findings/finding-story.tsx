@@ -46,7 +46,11 @@ export function FindingStory({ finding, shown = null }: Props): ReactNode {
           </li>
         ))}
       </ol>
-      {photos.length === 0 ? <span className="soft">{t('noPhotos')}</span> : <PhotoStrip photos={photos} readOnly />}
+      {photos.length === 0 && rechecks.every((recheck) => recheck.photos.length === 0) ? (
+        <span className="soft">{t('noPhotos')}</span>
+      ) : (
+        <PhotoStrip photos={photos} readOnly />
+      )}
       <ReplyStory finding={finding} />
     </div>
   );

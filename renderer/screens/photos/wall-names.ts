@@ -3,6 +3,7 @@
 import { useTranslation } from 'react-i18next';
 import type { VisitRow } from '../../../shared/model/inspection.ts';
 import type { Item } from '../../../shared/checklist/template.ts';
+import type { FindingRow } from '../../../shared/model/finding.ts';
 import { shortenName, templateKey } from '../../components/checklists.ts';
 import { useText } from '../../components/texts.ts';
 import { useCall } from '../../queries.ts';
@@ -19,6 +20,8 @@ export type NamedInspection = {
 
 export type WallNames = {
   readonly inspections: readonly NamedInspection[];
+  /** The checklist wants people covered on the group's photos. */
+  readonly mustMask: (group: WallGroup) => boolean;
   readonly describe: (group: WallGroup) => string;
 };
 
@@ -26,7 +29,10 @@ export function useWallNames(visit: VisitRow): WallNames {
   const { t } = useTranslation('evidence');
   const text = useText();
   const { data: checklists } = useCall('checklists.list', {});
-  const { data: findings } = useCall('findings.ofVisit', { visit: visit.id });
+  const { data: found } = useCall('findings.ofVisit', { visit: visit.id });
+  const { data: due } = useCall('rechecks.due', { school: visit.school, visit: visit.id });
+  const findFinding = (id: string | null): FindingRow | undefined =>
+    [...(found ?? []), ...(due ?? []).map(({ finding }) => finding)].find((finding) => finding.id === id);
   const nameItem = (item: Item, index: number): string =>
     t('inspection:numbered', { number: index + 1, words: text(item.short ?? item.text) });
   const inspections = visit.inspections.map((row): NamedInspection => {
@@ -44,7 +50,7 @@ export function useWallNames(visit: VisitRow): WallNames {
   const describe = ({ kind, owner }: WallGroup): string => {
     if (kind === 'visit') return t('wall.ofVisit');
     if (kind === 'finding') {
-      const facts = findings?.find(({ id }) => id === owner.finding)?.facts ?? '';
+      const facts = findFinding(owner.finding)?.facts ?? '';
       return facts === '' ? t('wall.ofFinding') : t('wall.ofFindingNamed', { facts });
     }
     const inspection = inspections.find(({ id }) => id === owner.inspection);
@@ -52,5 +58,11 @@ export function useWallNames(visit: VisitRow): WallNames {
     const item = inspection?.named.find(({ id }) => id === owner.item)?.name ?? owner.item;
     return item === null ? name : `${name} › ${item}`;
   };
-  return { inspections, describe };
+  const mustMask = ({ owner }: WallGroup): boolean => {
+    const finding = findFinding(owner.finding);
+    const ref = finding?.template ?? visit.inspections.find(({ id }) => id === owner.inspection)?.template;
+    const template = checklists?.find((known) => templateKey(known) === ref);
+    return template?.items.find(({ id }) => id === (finding?.item ?? owner.item))?.evidence.mask === true;
+  };
+  return { inspections, mustMask, describe };
 }

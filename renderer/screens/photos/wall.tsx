@@ -103,6 +103,7 @@ export function Wall(props: Props): ReactNode {
                 <WallPhoto
                   key={photo.id}
                   {...props}
+                  mustMask={names.mustMask(row.group)}
                   photo={photo}
                   number={row.first + index + 1}
                   words={words}
@@ -123,14 +124,26 @@ function focusTile(wall: Element, photo: string): boolean {
   return tile !== null;
 }
 
-type WallPhotoProps = Props & { readonly photo: Photo; readonly number: number; readonly words: TileWords };
+type WallPhotoProps = Props & {
+  readonly photo: Photo;
+  readonly number: number;
+  readonly mustMask: boolean;
+  readonly words: TileWords;
+};
 
-function WallPhoto({ photo, number, words, readOnly, chosen, onChoose, onOpen }: WallPhotoProps): ReactNode {
+function WallPhoto({ photo, number, mustMask, words, readOnly, chosen, onChoose, onOpen }: WallPhotoProps): ReactNode {
   const { t } = useTranslation('evidence');
   const name = t('numbered', { number });
   return (
     <li className="wall-photo" data-chosen={chosen.has(photo.id)}>
-      <PhotoTile photo={photo} name={name} movable={!readOnly} words={words} onOpen={() => onOpen(photo.id)} />
+      <PhotoTile
+        photo={photo}
+        name={name}
+        movable={!readOnly}
+        mustMask={mustMask}
+        words={words}
+        onOpen={() => onOpen(photo.id)}
+      />
       <div className="wall-caption">
         {readOnly ? null : (
           <input
