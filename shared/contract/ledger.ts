@@ -51,6 +51,20 @@ export const ledgerContract = {
       category: z.enum(FINDING_CATEGORIES),
     }),
   ),
+  /** Puts right what an open finding says; `item` only where no inspection found it. */
+  'ledger.revise': call<LedgerFile>()(
+    z.object({
+      finding: id,
+      reason: reason.min(1),
+      category: z.string().trim().min(1).max(40).optional(),
+      severity: findingFields.severity.optional(),
+      basis: findingFields.basis.optional(),
+      item: z
+        .object({ template: id, item: z.string().min(1).max(200) })
+        .nullable()
+        .optional(),
+    }),
+  ),
   /** What the step would do with them. */
   'ledger.survey': call<LedgerSurvey>()(z.object({ which, step: z.enum(LEDGER_STEPS) })),
   /** Takes the step with all that can take it; `seen` is the survey's. `until` goes with extend, `closure` with close. */

@@ -53,6 +53,26 @@ export const ledgerActSchema = z.object({
 });
 export type LedgerActRecord = z.infer<typeof ledgerActSchema>;
 
+/**
+ * Kind `finding`, field `revised`: what the bureau put right at its desk, and why. An item stands as
+ * `<template> <item>`, '' for none.
+ */
+export const ledgerRevisionSchema = z.object({
+  on: isoDate,
+  reason: z.string().min(1).max(1000),
+  changes: z
+    .array(
+      z.object({
+        field: z.enum(['category', 'severity', 'basis', 'item']),
+        from: z.string().max(2000),
+        to: z.string().max(2000),
+      }),
+    )
+    .max(10),
+});
+export type LedgerRevision = z.infer<typeof ledgerRevisionSchema>;
+export type ShownRevision = LedgerRevision & { readonly by: Authorship };
+
 export const LEDGER_GROUPS = ['any', 'open', 'overdue', 'settled'] as const;
 /** What the ledger is narrowed to; null and '' narrow nothing. Days are of finding, both included. */
 export const ledgerFilterSchema = z.object({
@@ -168,6 +188,8 @@ export type LedgerFile = FindingFile & {
   readonly steps: readonly LedgerStep[];
   /** The deadline before it was extended, null where it was not. */
   readonly firstDue: string | null;
+  /** What was put right at the desk, in the order of time. */
+  readonly revisions: readonly ShownRevision[];
   /** Others at the same item, venue and school, the latest first. */
   readonly same: readonly FindingRow[];
 };

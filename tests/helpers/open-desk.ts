@@ -49,6 +49,8 @@ export type Desk = {
       | 'roster.undo',
     input: object,
   ): Promise<JobState>;
+  /** Waits for the end of a job that a call has started. */
+  ended(job: string): Promise<JobState>;
   importFrom(paths: readonly string[], acceptKeys?: readonly string[]): Promise<ImportBatch>;
   exportTo(folder: string, everything?: boolean): Promise<string>;
 };
@@ -74,13 +76,15 @@ export async function openDesk(
     if (!reply.ok) throw new Failure(reply.failure.code, reply.failure.detail);
     return reply.value;
   };
-  const finish: Desk['finish'] = async (name, input) => {
-    const started = await ask(name, input as Input<typeof name>);
+  const ended: Desk['ended'] = async (job) => {
     const isEnd = (event: ProgramEvent) =>
-      event.event === 'job' && event.job.id === started.id && event.job.state !== 'running';
+      event.event === 'job' && event.job.id === job && event.job.state !== 'running';
     const end = events.find(isEnd);
     if (end?.event === 'job') return end.job;
-    return new Promise((resolve) => waiting.set(started.id, resolve));
+    return new Promise((resolve) => waiting.set(job, resolve));
+  };
+  const finish: Desk['finish'] = async (name, input) => {
+    return ended((await ask(name, input as Input<typeof name>)).id);
   };
   if (owner !== null && service.workspace() === null) await ask('workspace.create', owner);
   return {
@@ -93,6 +97,7 @@ export async function openDesk(
     },
     ask,
     finish,
+    ended,
     async importFrom(paths, acceptKeys = []) {
       const end = await finish('import.start', { paths, acceptKeys });
       if (end.state !== 'done' || end.kind !== 'import') throw new Error(`import: ${JSON.stringify(end)}`);

@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { findingStateSchema, recheckSchema, SEVERITIES } from '../../../shared/model/finding.ts';
+import { ledgerRevisionSchema } from '../../../shared/model/ledger.ts';
 import { CellValue } from '../results/cell-value.tsx';
 import { FindingSentence } from './finding-sentence.tsx';
 import './findings.css';
@@ -28,6 +29,8 @@ export function FindingWords({ field, value }: Props): ReactNode {
       ];
       return parts.filter((part) => part !== '').join(' · ');
     }
+    const revision = ledgerRevisionSchema.safeParse(value).data;
+    if (revision !== undefined) return `${revision.on} · ${revision.reason}`;
     const recheck = recheckSchema.safeParse(value).data;
     if (recheck === undefined) return null;
     const { on, verdict, method, note } = recheck;

@@ -12,6 +12,7 @@ import { FailureNotice } from '../../components/failure-notice.tsx';
 import { Waiting } from '../../components/waiting.tsx';
 import { useFormats } from '../../i18n/formats.ts';
 import { useAction, useCall } from '../../queries.ts';
+import { ActProgress } from './act-progress.tsx';
 import { useLedger } from './ledger-store.ts';
 import type { Wanted } from './ledger-store.ts';
 
@@ -26,6 +27,7 @@ export function ActDialog({ wanted: { step, findings }, filter, onClose }: Props
   const [until, setUntil] = useState<Dayjs | null>(null);
   const [closure, setClosure] = useState<(typeof BUREAU_CLOSURES)[number] | null>(null);
   const [reason, setReason] = useState('');
+  const [jobId, setJobId] = useState<string | null>(null);
   const needed = needsReason(step);
   const complete =
     (!needed || reason.trim() !== '') &&
@@ -46,13 +48,15 @@ export function ActDialog({ wanted: { step, findings }, filter, onClose }: Props
         closure,
       },
       {
-        onSuccess: () => {
+        onSuccess: ({ job }) => {
           pickNone();
-          onClose();
+          if (job === null) onClose();
+          else setJobId(job.id);
         },
       },
     );
   };
+  if (jobId !== null) return <ActProgress job={jobId} title={t(`steps.${step}`)} onClose={onClose} />;
   return (
     <Modal open title={t(`steps.${step}`)} footer={null} width={560} destroyOnHidden onCancel={onClose}>
       <form className="stack" onSubmit={submit}>

@@ -10,6 +10,7 @@ import { formatMoment } from '../../components/dates.ts';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { Waiting } from '../../components/waiting.tsx';
 import { useAction, useCall } from '../../queries.ts';
+import { ActProgress } from './act-progress.tsx';
 
 const SHOWN = 100;
 
@@ -57,6 +58,9 @@ function Acts(): ReactNode {
 function Act({ act }: { readonly act: LedgerAct }): ReactNode {
   const { t } = useTranslation('ledger');
   const undo = useAction('ledger.undo');
+  const [job, setJob] = useState<string | null>(null);
+  const takeBack = (): void =>
+    undo.mutate({ act: act.id }, { onSuccess: (started) => setJob(started.job?.id ?? null) });
   const { step, findings, standing, undone, reason, until, closure, by } = act;
   const about = [
     until === null ? '' : t('findings:dueBy', { due: until }),
@@ -73,12 +77,13 @@ function Act({ act }: { readonly act: LedgerAct }): ReactNode {
         {by.author} · {formatMoment(by.at)}
       </p>
       {undone ? <p className="soft">{t('acts.undone')}</p> : null}
-      {step === 'undo' || undone || standing === 0 ? null : (
-        <Button icon={<UndoOutlined />} loading={undo.isPending} onClick={() => undo.mutate({ act: act.id })}>
+      {step === 'undo' || standing === 0 ? null : (
+        <Button icon={<UndoOutlined />} loading={undo.isPending} onClick={takeBack}>
           {t('acts.undo', { count: standing })}
         </Button>
       )}
       {undo.isError ? <FailureNotice error={undo.error} /> : null}
+      {job === null ? null : <ActProgress job={job} title={t('steps.undo')} onClose={() => setJob(null)} />}
     </li>
   );
 }

@@ -2,17 +2,16 @@
 
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isOpen } from '../../../shared/findings/states.ts';
 import type { LedgerFile } from '../../../shared/model/ledger.ts';
-import { useChecklistName } from '../../components/checklists.ts';
-import { useText } from '../../components/texts.ts';
-import { templateKey } from '../../components/checklists.ts';
-import { useCall } from '../../queries.ts';
 import { useCategoryName } from './category-name.ts';
+import { useItemName } from './item-name.ts';
+import { ReviseFinding } from './revise-finding.tsx';
 
 export function FindingFacts({ file: { finding, firstDue } }: { readonly file: LedgerFile }): ReactNode {
   const { t } = useTranslation('ledger');
   const categoryName = useCategoryName();
-  const item = useItemName(finding.template, finding.item);
+  const item = useItemName()(finding.template, finding.item);
   const due = finding.due ?? t('findings:atOnce');
   const facts: readonly (readonly [string, string])[] = [
     [t('category'), categoryName(finding.category)],
@@ -27,7 +26,7 @@ export function FindingFacts({ file: { finding, firstDue } }: { readonly file: L
     [t('findings:basis'), finding.basis],
   ];
   return (
-    <section className="card" aria-label={t('particulars')}>
+    <section className="card stack" aria-label={t('particulars')}>
       <dl className="finding-particulars">
         {facts.map(([name, value]) => (
           <div key={name}>
@@ -42,20 +41,7 @@ export function FindingFacts({ file: { finding, firstDue } }: { readonly file: L
           </div>
         ))}
       </dl>
+      {isOpen(finding.state) ? <ReviseFinding finding={finding} /> : null}
     </section>
   );
-}
-
-/** The checklist's name and the item's number, '' for a finding of no item. */
-function useItemName(template: string | null, item: string | null): string {
-  const { t } = useTranslation('findings');
-  const text = useText();
-  const checklistName = useChecklistName();
-  const checklists = useCall('checklists.list', {});
-  if (template === null) return t('free');
-  const items = checklists.data?.find((one) => templateKey(one) === template)?.items ?? [];
-  const index = items.findIndex(({ id }) => id === item);
-  const asked = items[index];
-  const name = asked === undefined ? (item ?? t('free')) : `${t('ofItem', { number: index + 1 })} ${text(asked.text)}`;
-  return `${checklistName(template)} · ${name}`;
 }

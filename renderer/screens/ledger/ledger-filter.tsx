@@ -7,41 +7,15 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FINDING_SOURCES, FINDING_STATES, SEVERITIES } from '../../../shared/model/finding.ts';
+import { STAGES } from '../../../shared/model/school.ts';
 import { ANY_FINDING, LEDGER_GROUPS } from '../../../shared/model/ledger.ts';
 import type { LedgerFilter } from '../../../shared/model/ledger.ts';
-import { useChecklistChoices } from '../../components/checklist-choices.ts';
-import { templateKey } from '../../components/checklists.ts';
-import { useText } from '../../components/texts.ts';
 import { useCall } from '../../queries.ts';
 import { useCategoryName } from './category-name.ts';
+import { ChecklistChoice } from './checklist-choice.tsx';
+import { Choice } from './choice.tsx';
+import type { Option } from './choice.tsx';
 import { useLedger } from './ledger-store.ts';
-
-type Option<Value extends string> = { readonly value: Value; readonly label: string };
-type ChoiceProps<Value extends string> = {
-  readonly label: string;
-  /** What stands for all. */
-  readonly all: string;
-  readonly value: Value | null;
-  readonly options: readonly Option<Value>[];
-  readonly disabled?: boolean;
-  readonly onChange: (value: Value | null) => void;
-};
-
-/** '' stands for all: a select cannot hold null. */
-function Choice<Value extends string>(props: ChoiceProps<Value>): ReactNode {
-  const { label, all, value, options, disabled = false, onChange } = props;
-  return (
-    <Select<string>
-      value={value ?? ''}
-      aria-label={label}
-      disabled={disabled}
-      showSearch={{ optionFilterProp: 'label' }}
-      popupMatchSelectWidth={false}
-      onChange={(chosen) => onChange(options.find((one) => one.value === chosen)?.value ?? null)}
-      options={[{ value: '', label: all }, ...options]}
-    />
-  );
-}
 
 const named = (names: readonly string[] = []): Option<string>[] => names.map((name) => ({ value: name, label: name }));
 
@@ -120,7 +94,17 @@ export function LedgerFilterForm(): ReactNode {
             options={FINDING_SOURCES.map((value) => ({ value, label: t(`findings:sources.${value}`) }))}
             onChange={(chosen) => narrow({ source: chosen })}
           />
+          <Choice
+            label={t('stage')}
+            all={t('allStages')}
+            value={filter.stage}
+            options={STAGES.map((value) => ({ value, label: t(`common:stages.${value}`) }))}
+            onChange={(chosen) => narrow({ stage: chosen })}
+          />
           <ChecklistChoice />
+          <Checkbox checked={filter.counted} onChange={(event) => narrow({ counted: event.target.checked })}>
+            {t('countedOnly')}
+          </Checkbox>
           <Checkbox checked={repeated} onChange={(event) => narrow({ repeated: event.target.checked })}>
             {t('repeatedOnly')}
           </Checkbox>
@@ -135,8 +119,9 @@ export function LedgerFilterForm(): ReactNode {
 
 /** What is narrowed by something that is folded away. */
 function countHidden(filter: LedgerFilter): number {
-  const { from, to, round, source, template, item, repeated, stage, checklist } = filter;
-  const set = [from ?? to, round, source, template, item, stage, checklist, repeated ? '' : null];
+  const { from, to, round, source, template, item, repeated, stage, checklist, counted } = filter;
+  const marks = [repeated, counted].map((set) => (set ? '' : null));
+  const set = [from ?? to, round, source, template, item, stage, checklist, ...marks];
   return set.filter((one) => one !== null).length;
 }
 
@@ -173,36 +158,5 @@ function PeriodChoice(): ReactNode {
         })
       }
     />
-  );
-}
-
-/** The item can be chosen once its checklist is. */
-function ChecklistChoice(): ReactNode {
-  const { t } = useTranslation('ledger');
-  const text = useText();
-  const { filter, narrow } = useLedger();
-  const checklists = useCall('checklists.list', {});
-  const chosen = checklists.data?.find((one) => templateKey(one) === filter.template);
-  return (
-    <>
-      <Choice
-        label={t('checklist')}
-        all={t('allChecklists')}
-        value={filter.template}
-        options={useChecklistChoices()}
-        onChange={(template) => narrow({ template, item: null })}
-      />
-      <Choice
-        label={t('item')}
-        all={t('allItems')}
-        value={filter.item}
-        disabled={chosen === undefined}
-        options={(chosen?.items ?? []).map((item, index) => ({
-          value: item.id,
-          label: `${index + 1}. ${text(item.text).slice(0, 60)}`,
-        }))}
-        onChange={(item) => narrow({ item })}
-      />
-    </>
   );
 }

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { checkWorkspace } from '../../../electron/service/check.ts';
 import { useDesks } from '../../helpers/desk.ts';
 import type { Desk } from '../../helpers/open-desk.ts';
-import { act, addSchool, only, report } from './ledger-desk.ts';
+import { act, addSchool, only, putFinding, report } from './ledger-desk.ts';
 
 const desks = useDesks();
 const DAY = 24 * 3600 * 1000;
@@ -133,5 +133,50 @@ describe('taking an act back', () => {
       state: 'issued',
       due: '2026-03-20',
     });
+  });
+});
+
+const begin = async (step: 'issue' | 'submit') => {
+  const which = { filter: only() };
+  const { seen } = await desk.ask('ledger.survey', { which, step });
+  return (await desk.ask('ledger.act', { which, seen, step, reason: '', until: null, closure: null })).job!;
+};
+const countState = async (state: 'draft' | 'issued') =>
+  (await desk.ask('ledger.counts', { filter: only({ state }) })).total;
+
+describe('an act over very many findings', () => {
+  const many = Array.from({ length: 450 }, (_, index) => `f${String(index).padStart(3, '0')}`);
+  beforeEach(() => {
+    for (const id of many) putFinding(desk.workspace, id, { school });
+  });
+
+  it('is written in pieces, between which others are answered, and is one record in the end', async () => {
+    const { id: job } = await begin('issue');
+    const between = await countState('issued');
+    expect(between).toBeLessThan(450);
+    const end = await desk.ended(job);
+    expect(end).toMatchObject({ state: 'done', kind: 'act', result: { done: 450, left: 0 } });
+    const { rows, total } = await desk.ask('ledger.acts', { offset: 0, limit: 10 });
+    expect([total, rows[0]?.findings, rows[0]?.standing]).toEqual([1, 450, 450]);
+    const undone = await desk.ask('ledger.undo', { act: rows[0]!.id });
+    expect(await desk.ended(undone.job!.id)).toMatchObject({ state: 'done', result: { done: 450, left: 0 } });
+    expect(await countState('draft')).toBe(450);
+    expect((await checkWorkspace(desk.workspace)).ok).toBe(true);
+  });
+
+  it('that is cancelled keeps whole pieces, says how far it came, and can be taken back', async () => {
+    const { id: job } = await begin('issue');
+    // The first piece is written before anybody else has a turn.
+    while ((await countState('issued')) === 0);
+    await desk.ask('jobs.cancel', { job });
+    const end = await desk.ended(job);
+    const { act: cut, done } = end.state === 'done' && end.kind === 'act' ? end.result : { act: '', done: -1 };
+    expect([200, 400]).toContain(done);
+    expect(await countState('issued')).toBe(done);
+    const { rows } = await desk.ask('ledger.acts', { offset: 0, limit: 10 });
+    expect(rows.map(({ id, findings }) => [id, findings])).toEqual([[cut, done]]);
+    const undone = await desk.ask('ledger.undo', { act: cut });
+    if (undone.job !== null) await desk.ended(undone.job.id);
+    expect(await countState('draft')).toBe(450);
   });
 });

@@ -12,6 +12,7 @@ import type { ActOnItsWay } from './ledger-acts.ts';
 import { surveyAct } from './ledger-choose.ts';
 import { addToLedger, openLedgerFile } from './ledger-file.ts';
 import { countLedger, listChoices, listLedger, readBoard } from './ledger-list.ts';
+import { reviseFinding } from './ledger-revise.ts';
 import { listViews, removeView, saveView } from './ledger-views.ts';
 
 type LedgerCall = keyof typeof ledgerContract;
@@ -52,6 +53,10 @@ export function makeLedgerCalls(ready: () => Workspace, jobs: Jobs, changed: Cha
     'ledger.board': (input) => readBoard(bureau().log, input),
     'ledger.open': ({ finding }) => openLedgerFile(bureau(), finding),
     'ledger.add': (input) => done(addToLedger(bureau(), input)),
+    'ledger.revise': (input) => {
+      reviseFinding(bureau(), input);
+      return done(openLedgerFile(bureau(), input.finding));
+    },
     'ledger.survey': (input) => surveyAct(bureau(), input),
     'ledger.act': (input) => carryOut(beginAct(bureau(), input)),
     'ledger.acts': (input) => listActs(bureau().log, input),

@@ -12,6 +12,7 @@ import { openFinding } from './finding-file.ts';
 import { readFinding, selectFindings } from './finding-list.ts';
 import { readFindingField } from './finding-row.ts';
 import { findPlaceOf } from './finding-same.ts';
+import { listRevisions } from './ledger-revise.ts';
 import { readShownCells } from '../projection.ts';
 import { saveCells } from '../save.ts';
 import { readSchool } from '../schools/schools.ts';
@@ -31,6 +32,7 @@ export function openLedgerFile(workspace: Workspace, finding: string): LedgerFil
   return {
     ...file,
     steps: LEDGER_STEPS.filter((step) => possible.includes(step) && (step === 'extend' || stateAfter(step) !== state)),
+    revisions: listRevisions(log, entity),
     firstDue: file.standing.until === null ? null : due,
     same:
       place === undefined
