@@ -125,7 +125,7 @@ const circularBlockSchema = z.object({
   text: z.string().max(4000),
 });
 
-/** Kind `circular`, field `issue`; fixed once written. Its annexes are files of their own. */
+/** Kind `circular`, field `issue`; fixed once written. Its annexes are files of their own, kept under `annex.id`. */
 export const circularSchema = z.object({
   ...numbering,
   on: isoDate,
@@ -137,6 +137,7 @@ export const circularSchema = z.object({
   body: z.array(circularBlockSchema).max(500),
   attachments: z.array(line).max(10),
   letter: letterSchema,
+  annex: z.object({ id, naming: z.enum(['names', 'types']) }).optional(),
 });
 export type Circular = z.infer<typeof circularSchema>;
 export type CircularBlock = z.infer<typeof circularBlockSchema>;

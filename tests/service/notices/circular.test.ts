@@ -1,8 +1,10 @@
-import { readdirSync } from 'node:fs';
+import { mkdirSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { checkWorkspace } from '../../../electron/service/check.ts';
+import { annexWrites } from '../../../electron/service/reports/circular/annex.ts';
 import { readTable } from '../../../electron/service/roster/read-table.ts';
+import type { EntityId } from '../../../shared/model/ids.ts';
 import { useDesks } from '../../helpers/desk.ts';
 import { answer, no, startInspection, yes, YES_NO } from '../../helpers/inspection.ts';
 import type { Desk } from '../../helpers/open-desk.ts';
@@ -101,20 +103,42 @@ it('where nothing was inspected nothing is issued and no number is used', async 
   });
 });
 
-it('printed again, a circular says what it said, although more was inspected since', async () => {
+it('printed again, a circular and its tables say what they said, although more was inspected since', async () => {
   const desk = await openOffice(desks);
   await inspect(desk, '城关第一小学', 2);
-  const [first, second] = [desks.folder(''), desks.folder('')];
+  const [first, second] = [desks.folder('一'), desks.folder('二')];
+  for (const folder of [first, second]) mkdirSync(folder, { recursive: true });
   await issue(desk, 'names', first);
   await inspect(desk, '松坪镇中心小学', 2);
   const list = { query: '', kind: 'circular', state: 'any', offset: 0, limit: 10 } as const;
   const [row] = (await desk.ask('notices.list', list)).rows;
-  expect(await desk.finish('notices.write', { documents: [row!.id], folder: second })).toMatchObject({ state: 'done' });
-  const [before, after] = readdirSync(first)
-    .filter((name) => name.endsWith('.docx'))
-    .toSorted()
-    .toReversed();
-  expect((await readDocx(path.join(second, after!))).document).toBe(
-    (await readDocx(path.join(first, before!))).document,
-  );
+  const end = await desk.finish('notices.write', { documents: [row!.id], folder: second });
+  expect(end).toMatchObject({ state: 'done', result: { files: 3 } });
+  const names = readdirSync(first).toSorted();
+  expect(readdirSync(second).toSorted()).toEqual(names);
+  for (const name of names) {
+    const read = async (folder: string): Promise<unknown> =>
+      name.endsWith('.docx')
+        ? (await readDocx(path.join(folder, name))).document
+        : await readRows(path.join(folder, name));
+    expect(await read(second), name).toEqual(await read(first));
+  }
+  expect((await checkWorkspace(desk.workspace)).ok).toBe(true);
+});
+
+it('long lists of a circular are kept in parts that a bundle can carry', async () => {
+  const facts = '展板文字'.repeat(400);
+  const row = { school: '一', town: null, stage: null, on: '2026-03-02', category: '准确', severity: 'minor' as const };
+  const findings = Array.from({ length: 500 }, (_, n) => ({
+    ...row,
+    facts: `${n}${facts}`,
+    basis: '',
+    remedy: '',
+    due: null,
+    state: 'issued',
+  }));
+  const writes = annexWrites('a' as EntityId, { scores: [], findings });
+  expect(writes.length).toBeGreaterThan(1);
+  expect(Math.max(...writes.map(({ value }) => Buffer.byteLength(JSON.stringify(value))))).toBeLessThan(1024 * 1024);
+  expect(writes.flatMap(({ value }) => (value as { rows: unknown[] }).rows)).toEqual(findings);
 });

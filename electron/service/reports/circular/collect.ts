@@ -1,7 +1,7 @@
 /** The figures of a circular (通报): of a period, or of one round in it. */
 import type { Database } from 'better-sqlite3';
 import { DUE_STATES } from '../../../../shared/findings/states.ts';
-import type { Severity } from '../../../../shared/model/finding.ts';
+import type { CircularFinding, CircularScore } from '../../../../shared/model/circular.ts';
 import { prepared } from '../../database/statement.ts';
 import { findEntity } from '../../log/log.ts';
 
@@ -12,24 +12,13 @@ export type CircularBounds = {
   readonly round: number | null;
 };
 
-export type SchoolResult = {
-  readonly school: string;
-  readonly town: string | null;
-  readonly stage: string | null;
-  readonly checklist: string;
-  readonly on: string;
-  readonly score: string | null;
-  readonly grade: string | null;
-  readonly vetoed: number;
-};
-
 export type CircularFigures = {
   readonly due: number;
   readonly seen: number;
   readonly visits: number;
   readonly sheets: number;
   /** Each school's latest sheet of each checklist. */
-  readonly results: readonly SchoolResult[];
+  readonly results: readonly CircularScore[];
   readonly findings: number;
   readonly settled: number;
   readonly overdue: number;
@@ -81,7 +70,7 @@ export function collectCircular(db: Database, bounds: CircularBounds, today: str
   return {
     ...held!,
     due: countDue(db, bounds),
-    results: all<SchoolResult>(db, RESULTS, bounds),
+    results: all<CircularScore>(db, RESULTS, bounds),
     findings: found!.findings,
     settled: found!.settled ?? 0,
     overdue: found!.overdue ?? 0,
@@ -125,23 +114,9 @@ function listCategories(db: Database, bounds: CircularBounds): CategoryFigures[]
   }));
 }
 
-export type ListedFinding = {
-  readonly school: string;
-  readonly town: string | null;
-  readonly stage: string | null;
-  readonly on: string;
-  readonly category: string;
-  readonly severity: Severity;
-  readonly facts: string;
-  readonly basis: string;
-  readonly remedy: string;
-  readonly due: string | null;
-  readonly state: string;
-};
-
 /** By school. */
-export function listFindingsOf(db: Database, bounds: CircularBounds): ListedFinding[] {
-  return all<ListedFinding>(
+export function listFindingsOf(db: Database, bounds: CircularBounds): CircularFinding[] {
+  return all<CircularFinding>(
     db,
     `SELECT COALESCE(s.name, '') AS school, s.town, s.stage, f.found_on AS "on", f.category, f.severity, f.facts,
       f.basis, f.remedy, f.due, f.state ${FINDINGS} ORDER BY s.town, s.name, f.school, f.found_on, f.entity`,

@@ -10,6 +10,7 @@ import type { JobContext } from '../../jobs.ts';
 import { groupFindings, issueNotice } from '../../records/notices/notice-issue.ts';
 import { openCircular, openNotice, readIssued } from '../../records/notices/notice-list.ts';
 import type { Workspace } from '../../workspace.ts';
+import { writeAnnex } from '../circular/annex.ts';
 import { describeCircular } from '../circular/describe.ts';
 import { nameDocument } from '../official/file-name.ts';
 import { describeNotice } from './describe.ts';
@@ -42,7 +43,7 @@ export async function issueNotices(
     }
     issued();
     numbers.push(readIssued(workspace.log, id).number);
-    await writeOne(workspace, id, order.folder);
+    await writeOne(workspace, id, order.folder, context);
   }
   return {
     issued: numbers.length,
@@ -61,22 +62,27 @@ export async function writeDocuments(
   context: JobContext,
 ): Promise<WrittenNotices> {
   const rows = documents.map((id) => readIssued(workspace.log, id));
+  let files = 0;
   for (const [index, { id, name }] of rows.entries()) {
     context.report({ stage: 'writing', subject: name, done: index, total: rows.length });
     await breathe(context.signal);
-    await writeOne(workspace, id, folder);
+    files += await writeOne(workspace, id, folder, context);
   }
   const numbers = rows.map(({ number }) => number);
-  return { issued: 0, files: rows.length, folder, from: numbers[0] ?? '', to: numbers.at(-1) ?? '', skipped: [] };
+  return { issued: 0, files, folder, from: numbers[0] ?? '', to: numbers.at(-1) ?? '', skipped: [] };
 }
 
-async function writeOne({ log }: Workspace, id: string, folder: string): Promise<void> {
-  const row = readIssued(log, id);
-  const isNotice = row.kind === 'notice';
-  const official = isNotice
-    ? describeNotice(openNotice(log, id).notice)
-    : describeCircular(openCircular(log, id).circular);
-  await writeOfficial(official, folder, nameDocument(isNotice ? '整改通知书' : '通报', row.number, row.name));
+/** @returns how many files: a circular comes with its tables */
+async function writeOne(workspace: Workspace, id: string, folder: string, context: JobContext): Promise<number> {
+  const { log } = workspace;
+  const { kind, number, name } = readIssued(log, id);
+  if (kind === 'notice') {
+    await writeOfficial(describeNotice(openNotice(log, id).notice), folder, nameDocument('整改通知书', number, name));
+    return 1;
+  }
+  const { circular } = openCircular(log, id);
+  await writeOfficial(describeCircular(circular), folder, nameDocument('通报', number, name));
+  return 1 + (await writeAnnex(workspace, circular, folder, context));
 }
 
 /** @returns the file's name @throws those of writeFileSafely */
