@@ -121,7 +121,7 @@ it('printed again, a circular and its tables say what they said, although more w
       name.endsWith('.docx')
         ? (await readDocx(path.join(folder, name))).document
         : await readRows(path.join(folder, name));
-    expect(await read(second), name).toEqual(await read(first));
+    expect(await read(second)).toEqual(await read(first));
   }
   expect((await checkWorkspace(desk.workspace)).ok).toBe(true);
 });
