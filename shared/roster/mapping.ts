@@ -30,12 +30,30 @@ export function guessMapping(kind: RosterKind, headings: readonly string[]): Map
   return mapping;
 }
 
-/** The row that looks most like headings; 0 where none does. */
+/** How many rows of headings stand above each other at most. */
+const HEAD_LEVELS = 3;
+
+/**
+ * What stands over each column. Where headings have two or three rows (cells merged across and down), a column that has
+ * none in the last of them has the one above.
+ *
+ * @param row the last row of the headings
+ */
+export function headingsAt(rows: readonly (readonly string[])[], row: number): string[] {
+  const levels = Array.from({ length: HEAD_LEVELS }, (_, up) => rows[row - up] ?? []);
+  const columns = Math.max(...levels.map(({ length }) => length));
+  return Array.from(
+    { length: columns },
+    (_, column) => levels.find((level) => (level[column] ?? '') !== '')?.[column] ?? '',
+  );
+}
+
+/** The row that looks most like headings, the last of several; 0 where none does. */
 export function guessHeaderRow(kind: RosterKind, rows: readonly (readonly string[])[]): number {
   let best = 0;
   let most = 0;
-  for (const [index, row] of rows.slice(0, HEAD_ROWS).entries()) {
-    const found = Object.keys(guessExact(kind, row)).length;
+  for (let index = 0; index < Math.min(rows.length, HEAD_ROWS); index += 1) {
+    const found = Object.keys(guessExact(kind, headingsAt(rows, index))).length;
     if (found <= most) continue;
     best = index;
     most = found;
@@ -56,7 +74,7 @@ function guessExact(kind: RosterKind, headings: readonly string[]): Mapping {
 /** The kind of table that a row of headings fits best. */
 export function guessKind(rows: readonly (readonly string[])[], kinds: readonly RosterKind[]): RosterKind {
   const fits = kinds.map((kind) => {
-    const mapping = guessExact(kind, rows[guessHeaderRow(kind, rows)] ?? []);
+    const mapping = guessExact(kind, headingsAt(rows, guessHeaderRow(kind, rows)));
     const needed = ROSTER_FIELDS[kind].filter(({ need }) => need === 'must');
     const isWhole = needed.every(({ name }) => mapping[name] !== undefined);
     return { kind, fit: Object.keys(mapping).length + (isWhole ? 2 * needed.length : -10) };

@@ -103,8 +103,16 @@ const REFUSALS: { readonly [code in TableRefusal]: Sentence } = {
     en: 'The file is damaged or incomplete and was not read. Copy it again, or open and save it in Excel.',
   },
   'old-excel': {
-    zh: '这是旧版 Excel（.xls）或设了打开密码的文件，不能直接读取。请在 Excel 里另存为 .xlsx 且不设密码。',
-    en: 'This is an old Excel file (.xls) or has a password. Save it as .xlsx without a password.',
+    zh: '这是旧版 Excel 文件（.xls），不能直接读取。请用 Excel 或 WPS 打开，另存为 .xlsx。',
+    en: 'This is an old Excel file (.xls) and was not read. Open it in Excel or WPS and save it as .xlsx.',
+  },
+  protected: {
+    zh: '文件设了打开密码，没有读取。请在 Excel 或 WPS 里取消密码，另存为 .xlsx。',
+    en: 'The file is protected by a password and was not read. Remove the password in Excel or WPS and save it as .xlsx.',
+  },
+  'web-page': {
+    zh: '这是网页内容，只是名字像表格（有的业务系统这样导出），没有读取。请用 Excel 或 WPS 打开，另存为 .xlsx。',
+    en: 'This is a web page under the name of a spreadsheet, as some systems export it, and was not read. Open it in Excel or WPS and save it as .xlsx.',
   },
   'not-a-table': {
     zh: '这不是表格文件。请选择 .xlsx、.csv 或 .tsv。',

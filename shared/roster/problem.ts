@@ -68,6 +68,8 @@ export const TABLE_REFUSALS = [
   'unsafe',
   'damaged',
   'old-excel',
+  'protected',
+  'web-page',
   'not-a-table',
   'encoding',
 ] as const;
@@ -75,7 +77,7 @@ export type TableRefusal = (typeof TABLE_REFUSALS)[number];
 
 /** Rows and columns of one sheet, bytes of a file and of what it unpacks to, signs of a cell. */
 export const TABLE_LIMITS = {
-  rows: 100_000,
+  rows: 120_000,
   columns: 300,
   cells: 4_000_000,
   bytes: 64 * 1024 * 1024,

@@ -6,6 +6,7 @@ import {
   guessHeaderRow,
   guessKind,
   guessMapping,
+  headingsAt,
   headingSignature,
   isMapping,
 } from '../../../shared/roster/mapping.ts';
@@ -25,7 +26,7 @@ export function describeSource({ id, file, sheets }: Source): OpenedTable {
   const fits = sheets.map(({ rows }) => {
     const kind = guessKind(rows, ROSTER_KINDS);
     const headerRow = guessHeaderRow(kind, rows);
-    return { kind, headerRow, fit: Object.keys(guessMapping(kind, rows[headerRow] ?? [])).length };
+    return { kind, headerRow, fit: Object.keys(guessMapping(kind, headingsAt(rows, headerRow))).length };
   });
   const sheet = fits.reduce((best, { fit }, index) => (fit > fits[best]!.fit ? index : best), 0);
   return {
@@ -48,8 +49,9 @@ export function describeSource({ id, file, sheets }: Source): OpenedTable {
 export function mapSheet({ log }: Workspace, sheet: Sheet, { kind, headerRow }: Input<'roster.map'>): MappedTable {
   const { rows } = sheet;
   const columns = rows.reduce((most, row) => Math.max(most, row.length), 0);
-  const headings = Array.from({ length: columns }, (_, column) => rows[headerRow]?.[column] ?? '');
-  const known = findMapping(log.db, headingSignature(kind, rows[headerRow] ?? []));
+  const above = headingsAt(rows, headerRow);
+  const headings = Array.from({ length: columns }, (_, column) => above[column] ?? '');
+  const known = findMapping(log.db, headingSignature(kind, above));
   const below = rows.slice(headerRow + 1, headerRow + 1 + LOOK_AT);
   const remembered = known !== null && isMapping(kind, known, columns);
   return {

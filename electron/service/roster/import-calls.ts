@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Input, Output } from '../../../shared/contract.ts';
 import type { rosterImportContract } from '../../../shared/contract/roster-import.ts';
 import { Failure } from '../../../shared/model/failure.ts';
-import { headingSignature } from '../../../shared/roster/mapping.ts';
+import { headingsAt, headingSignature } from '../../../shared/roster/mapping.ts';
 import type { Changed, JobContext, JobOutcome, Jobs } from '../jobs.ts';
 import type { Workspace } from '../workspace.ts';
 import { applyPlan } from './apply-plan.ts';
@@ -70,7 +70,7 @@ export function makeRosterImportCalls(bureau: () => Workspace, jobs: Jobs, chang
         const options = { kind: input.kind, file, sheet: sheet.name, stop: input.stop };
         try {
           const result = await applyPlan(workspace, plan, options, context);
-          const signature = headingSignature(input.kind, sheet.rows[input.headerRow] ?? []);
+          const signature = headingSignature(input.kind, headingsAt(sheet.rows, input.headerRow));
           rememberMapping(workspace.log.db, signature, input.mapping);
           return { kind: 'roster-import', result };
         } finally {

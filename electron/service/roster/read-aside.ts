@@ -28,16 +28,21 @@ export async function readTableAside(file: string, { signal, report }: JobContex
   if (isSmall(file)) return readTable(file);
   const task: Task = { task: 'read-roster-table', file };
   const thread = new Worker(new URL(import.meta.url), { execArgv: [], workerData: task });
-  const stop = (): void => void thread.terminate();
+  const { promise: ended, reject } = Promise.withResolvers<never>();
+  thread.on('error', reject);
+  thread.on('exit', () => reject(new Error('the thread ended without an answer')));
+  // Heard of by whoever asks next, if anyone does.
+  ended.catch(() => undefined);
+  const stop = (): void => reject(new Failure('cancelled'));
   signal.addEventListener('abort', stop);
   try {
-    const first = await ask(thread, signal);
+    const first = await ask(thread, ended);
     if (first.kind === 'table') return first.refused;
     if (first.kind !== 'sheets') throw new Error('the thread answered out of turn');
     const sheets = first.sheets.map(({ name }) => ({ name, rows: [] as (readonly string[])[] }));
     const total = first.sheets.reduce((sum, { rows }) => sum + rows, 0);
     for (let done = 0; done < total;) {
-      const next = await ask(thread, signal);
+      const next = await ask(thread, ended);
       if (next.kind !== 'rows') throw new Error('the thread answered out of turn');
       for (const row of next.rows) sheets[next.sheet]!.rows.push(row);
       done += next.rows.length;
@@ -55,22 +60,18 @@ function isSmall(file: string): boolean {
   return (statSync(file, { throwIfNoEntry: false })?.size ?? 0) < SMALL;
 }
 
-async function ask(thread: Worker, signal: AbortSignal): Promise<Answer> {
-  const { promise, resolve, reject } = Promise.withResolvers<Answer>();
+/** The next answer, or how the thread ended. */
+async function ask(thread: Worker, ended: Promise<never>): Promise<Answer> {
+  const { promise, resolve } = Promise.withResolvers<Answer>();
   thread.once('message', resolve);
-  thread.once('error', reject);
-  thread.once('exit', () => reject(new Error('the thread ended without an answer')));
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port between threads, not between windows
   thread.postMessage('go on');
   try {
-    const answer = await promise;
+    const answer = await Promise.race([promise, ended]);
     if (answer.kind === 'failed') throw new Failure(answer.failure.code, answer.failure.detail);
     return answer;
-  } catch (error) {
-    if (signal.aborted) throw new Failure('cancelled');
-    throw error;
   } finally {
-    thread.removeAllListeners();
+    thread.off('message', resolve);
   }
 }
 

@@ -6,16 +6,20 @@ import { refuse, takeSheets, toCell } from './table.ts';
 import type { Table } from './table.ts';
 
 const DELIMITERS = [',', '\t', ';', '|'] as const;
+const TOLD = /^sep=([,;\t|])(?:\r\n|\n|\r)/i;
 const LOOK_AT = 64 * 1024;
 
 export function readCsv(bytes: Buffer): Table {
-  const text = decode(bytes);
-  if (text === null) return refuse('encoding');
+  const decoded = decode(bytes);
+  if (decoded === null) return refuse('encoding');
+  // Excel's own word about the delimiter; it is no row.
+  const told = TOLD.exec(decoded);
+  const text = told === null ? decoded : decoded.slice(told[0].length);
   if (text.includes('\0')) return refuse('not-a-table');
   if (text.trim() === '') return refuse('empty');
   try {
     const rows = parse(text, {
-      delimiter: detectDelimiter(text),
+      delimiter: told?.[1] ?? detectDelimiter(text),
       relax_column_count: true,
       relax_quotes: true,
       skip_empty_lines: false,

@@ -10,6 +10,10 @@ import type { Table } from './table.ts';
 const ZIP = Buffer.from('PK\u0003\u0004');
 /** What old Excel files (.xls) and password-protected new ones begin with. */
 const COMPOUND = Buffer.from([0xd0, 0xcf, 0x11, 0xe0]);
+/** The stream in which a protected workbook lies (MS-OFFCRYPTO). */
+const ENCRYPTED = Buffer.from('EncryptedPackage', 'utf16le');
+/** Office systems hand out web pages under the name .xls; Excel opens them after a warning. */
+const WEB_PAGE = /^(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|table|\?xml|head|meta)[\s>]/i;
 
 /** @throws Failure disk-failed, folder-read-only for a file that cannot be read */
 export async function readTable(file: string): Promise<Table> {
@@ -20,7 +24,8 @@ export async function readTable(file: string): Promise<Table> {
 export async function readTableBytes(bytes: Buffer): Promise<Table> {
   if (bytes.length === 0) return refuse('empty');
   if (bytes.subarray(0, 4).equals(ZIP)) return readXlsx(bytes);
-  if (bytes.subarray(0, 4).equals(COMPOUND)) return refuse('old-excel');
+  if (bytes.subarray(0, 4).equals(COMPOUND)) return refuse(bytes.includes(ENCRYPTED) ? 'protected' : 'old-excel');
+  if (WEB_PAGE.test(bytes.toString('latin1', 0, 1024))) return refuse('web-page');
   return readCsv(bytes);
 }
 

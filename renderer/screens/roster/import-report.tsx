@@ -8,6 +8,9 @@ import type { RosterImport } from '../../../shared/model/roster.ts';
 import { StepHeading } from '../../components/step-heading.tsx';
 import { routes } from '../../routes.ts';
 
+/** Where one sees what came of it. */
+const PAGES = { schools: routes.roster, venues: routes.rosterVenues, inspectors: routes.rosterLists } as const;
+
 export function ImportReport({ report }: { readonly report: RosterImport }): ReactNode {
   const { t } = useTranslation('roster');
   return (
@@ -22,7 +25,7 @@ export function ImportReport({ report }: { readonly report: RosterImport }): Rea
       />
       <p className="soft">{t('report.undoHint')}</p>
       <p>
-        <Link href={report.kind === 'inspectors' ? routes.rosterLists : routes.roster}>{t('report.look')}</Link>
+        <Link href={PAGES[report.kind]}>{t('report.look')}</Link>
       </p>
     </section>
   );

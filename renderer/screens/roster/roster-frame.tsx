@@ -9,10 +9,15 @@ import '../../components/list-table.css';
 import '../../components/tag.css';
 import './roster.css';
 
-const PAGES = ['schools', 'import', 'lists'] as const;
+const PAGES = ['schools', 'venues', 'lists', 'import'] as const;
 export type RosterPage = (typeof PAGES)[number];
 
-const PATHS = { schools: routes.roster, import: routes.rosterImport, lists: routes.rosterLists } as const;
+const PATHS = {
+  schools: routes.roster,
+  venues: routes.rosterVenues,
+  lists: routes.rosterLists,
+  import: routes.rosterImport,
+} as const;
 
 type Props = { readonly page: RosterPage; readonly actions?: ReactNode; readonly children: ReactNode };
 

@@ -4,10 +4,11 @@ import { Button, Empty, Input, Pagination, Select } from 'antd';
 import { useDeferredValue } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation } from 'wouter';
+import { useLocation } from 'wouter';
 import { SCHOOL_STATUSES } from '../../../shared/model/school.ts';
 import type { RosterSchool } from '../../../shared/model/roster.ts';
 import { FailureNotice } from '../../components/failure-notice.tsx';
+import { SchoolList } from '../../components/school-list.tsx';
 import { Waiting } from '../../components/waiting.tsx';
 import { useFormats } from '../../i18n/formats.ts';
 import { useCall } from '../../queries.ts';
@@ -111,54 +112,16 @@ function SchoolFilter(): ReactNode {
 
 function SchoolTable({ rows }: { readonly rows: readonly RosterSchool[] }): ReactNode {
   const { t } = useTranslation('roster');
-  const [, navigate] = useLocation();
   return (
-    <table className="list-table">
-      <thead>
-        <tr>
-          <th scope="col">{t('columns.name')}</th>
-          <th scope="col">{t('columns.code')}</th>
-          <th scope="col">{t('columns.stage')}</th>
-          <th scope="col">{t('columns.town')}</th>
-          <th scope="col">{t('columns.district')}</th>
-          <th scope="col">{t('columns.inspector')}</th>
-          <th scope="col" className="list-number">
-            {t('columns.visits')}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((school) => (
-          <tr key={school.id} onClick={() => navigate(rosterSchoolPath(school.id))}>
-            <th scope="row">
-              <Link href={rosterSchoolPath(school.id)} onClick={(event) => event.stopPropagation()}>
-                {school.name}
-              </Link>
-              {school.provisional ? (
-                <span className="tag" data-tone="warn">
-                  {t('provisional')}
-                </span>
-              ) : null}
-              {school.status === 'open' ? null : (
-                <span className="tag">{t(`common:schoolStatuses.${school.status}`)}</span>
-              )}
-              {school.likely === null ? null : (
-                <div className="soft roster-likely">{t('perhaps', { name: school.likely.name })}</div>
-              )}
-            </th>
-            <td>{school.code ?? '—'}</td>
-            <td>{school.stage === null ? '—' : t(`common:stages.${school.stage}`)}</td>
-            <td>{orDash(school.town)}</td>
-            <td>{orDash(school.district)}</td>
-            <td>{orDash(school.inspector)}</td>
-            <td className="list-number">{school.visits}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <SchoolList
+      rows={rows}
+      pathOf={rosterSchoolPath}
+      columns={[
+        { title: t('columns.district'), show: ({ district }) => district },
+        { title: t('columns.inspector'), show: ({ inspector }) => inspector },
+        { title: t('columns.visits'), isNumber: true, show: ({ visits }) => visits },
+      ]}
+      note={({ likely }) => (likely === null ? null : t('perhaps', { name: likely.name }))}
+    />
   );
-}
-
-function orDash(text: string | null): string {
-  return text === null || text === '' ? '—' : text;
 }

@@ -43,7 +43,11 @@ function JoinInto({ file }: { readonly file: SchoolFile }): ReactNode {
                     .join(' · ')}
                 </span>
               </div>
-              <Button onClick={() => joinInto(one.id)} loading={join.isPending}>
+              <Button
+                aria-label={t('join.sameAs', { name: one.name })}
+                disabled={join.isPending}
+                onClick={() => joinInto(one.id)}
+              >
                 {t('join.same')}
               </Button>
             </li>
@@ -52,7 +56,7 @@ function JoinInto({ file }: { readonly file: SchoolFile }): ReactNode {
       )}
       <div className="roster-place">
         <FindSchool label={t('join.other')} without={school.id} value={other} onChange={setOther} />
-        <Button disabled={other === null} onClick={() => other !== null && joinInto(other)}>
+        <Button disabled={other === null || join.isPending} onClick={() => other !== null && joinInto(other)}>
           {t('join.same')}
         </Button>
       </div>
@@ -75,11 +79,13 @@ function Joined({ file }: { readonly file: SchoolFile }): ReactNode {
   return (
     <section className="card" aria-labelledby="roster-joined">
       <h2 id="roster-joined">{t('join.joined')}</h2>
+      <p className="soft">{t('join.joinedMeans')}</p>
       <ul className="roster-past">
         {file.joined.map((one) => (
           <li key={one.id}>
             <strong>{one.name}</strong>
             <Button
+              aria-label={t('join.separateFrom', { name: one.name })}
               loading={separate.isPending}
               onClick={() =>
                 separate.mutate(

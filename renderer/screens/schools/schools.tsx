@@ -9,13 +9,13 @@ import { useLocation } from 'wouter';
 import { STAGES } from '../../../shared/model/school.ts';
 import type { Stage } from '../../../shared/model/school.ts';
 import { FailureNotice } from '../../components/failure-notice.tsx';
+import { SchoolList } from '../../components/school-list.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { Waiting } from '../../components/waiting.tsx';
 import { useCall } from '../../queries.ts';
 import { schoolPath } from '../../routes.ts';
 import { useSchoolFilter } from '../../stores/school-filter.ts';
 import { AddSchoolDialog } from './add-school.tsx';
-import { SchoolTable } from './school-table.tsx';
 import './schools.css';
 
 const PAGE_SIZE = 50;
@@ -91,7 +91,14 @@ export function SchoolsScreen(): ReactNode {
               <Button onClick={() => setAdding(true)}>{t('add')}</Button>
             </Empty>
           ) : (
-            <SchoolTable rows={schools.data.rows} />
+            <SchoolList
+              rows={schools.data.rows}
+              pathOf={schoolPath}
+              columns={[
+                { title: t('visits'), isNumber: true, show: ({ visits }) => visits },
+                { title: t('lastVisit'), show: ({ lastVisitOn }) => lastVisitOn },
+              ]}
+            />
           )}
           <Pagination
             className="schools-pages"

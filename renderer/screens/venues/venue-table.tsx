@@ -3,12 +3,8 @@
 import { EditOutlined } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
 import type { VenueLedgerRow } from '../../../shared/model/school.ts';
-import { useChecklistName } from '../../components/checklists.ts';
-import { GradeTag } from '../../components/grade-tag.tsx';
-import { useWorkspace } from '../../components/workspace.ts';
-import { inspectionPath, resultPath } from '../../routes.ts';
+import { LastInspection } from './last-inspection.tsx';
 import '../../components/list-table.css';
 import '../../components/tag.css';
 
@@ -54,7 +50,7 @@ export function VenueTable({ venues, onOpen }: Props): ReactNode {
               {venue.stateReason === '' ? null : <span className="venue-reason soft">{venue.stateReason}</span>}
             </td>
             <td>
-              <Last venue={venue} />
+              <LastInspection venue={venue} />
             </td>
             <td className="list-number">{venue.openFindings === 0 ? '—' : <strong>{venue.openFindings}</strong>}</td>
             <td>
@@ -71,30 +67,5 @@ export function VenueTable({ venues, onOpen }: Props): ReactNode {
         ))}
       </tbody>
     </table>
-  );
-}
-
-function Last({ venue: { last, inspections } }: { readonly venue: VenueLedgerRow }): ReactNode {
-  const { t } = useTranslation('venues');
-  const nameOf = useChecklistName();
-  const { role } = useWorkspace();
-  if (last === null) return <span className="soft">{t('never')}</span>;
-  return (
-    <span className="venue-last">
-      <Link href={role === 'inspector' ? inspectionPath(last.id) : resultPath(last.id)} title={nameOf(last.template)}>
-        {last.on}
-      </Link>
-      {last.state === 'open' ? (
-        <span className="tag" data-tone="primary">
-          {t('common:states.open')}
-        </span>
-      ) : (
-        <>
-          {last.final === null ? null : <strong>{last.final}</strong>}
-          {last.grade === null ? null : <GradeTag grade={last.grade} />}
-        </>
-      )}
-      {inspections > 1 ? <span className="soft">{t('times', { count: inspections })}</span> : null}
-    </span>
   );
 }

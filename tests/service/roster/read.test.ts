@@ -53,6 +53,13 @@ describe('a text file', () => {
     ]);
   });
 
+  it('whose first line says what stands between the cells is read by that', async () => {
+    expect(await rowsOf(Buffer.from('sep=;\r\n学校名称;地址\r\n第一小学;a,b,c\r\n'))).toEqual([
+      ['学校名称', '地址'],
+      ['第一小学', 'a,b,c'],
+    ]);
+  });
+
   it('has back what was written with an apostrophe in front of a formula’s sign', async () => {
     expect(await rowsOf(Buffer.from("a,'=1+1\n'plain,'-5\n"))).toEqual([
       ['a', '=1+1'],
@@ -105,14 +112,21 @@ describe('what is no roster', () => {
   it('is refused in its own words', async () => {
     expect(await refusalOf(Buffer.alloc(0))).toBe('empty');
     expect(await refusalOf(Buffer.from(' \n\n'))).toBe('empty');
-    expect(await refusalOf(Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1]))).toBe('old-excel');
+    const compound = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1]);
+    expect(await refusalOf(compound)).toBe('old-excel');
+    const stream = Buffer.from('EncryptedPackage', 'utf16le');
+    expect(await refusalOf(Buffer.concat([compound, Buffer.alloc(600), stream]))).toBe('protected');
+    const page = '<html xmlns:o="urn:schemas-microsoft-com:office:office"><body><table><tr><td>1</td></tr></table>';
+    expect(await refusalOf(Buffer.from(page))).toBe('web-page');
+    expect(await refusalOf(Buffer.from('\ufeff<?xml version="1.0"?><Workbook/>'))).toBe('web-page');
+    expect(await refusalOf(Buffer.from('<第一小学>,1\n'))).toBe('taken');
     expect(await refusalOf(Buffer.from('a\0b'))).toBe('not-a-table');
     expect(await refusalOf(Buffer.from([0x80, 0x20, 0xff, 0xff, 0x20]))).toBe('encoding');
     const missing = await readTable(path.join(folderFor('files'), 'none.csv'));
     expect(missing).toMatchObject({ ok: false, refusal: 'file-missing' });
   });
 
-  it('because it has more than 100,000 rows is refused, not cut', async () => {
+  it('because it has too many rows is refused, not cut', async () => {
     const file = path.join(folderFor('files'), 'large.csv');
     writeFileSync(file, `学校名称\n${'小学\n'.repeat(TABLE_LIMITS.rows)}`);
     expect(await readTable(file)).toEqual({ ok: false, refusal: 'too-many-rows', limit: TABLE_LIMITS.rows });
