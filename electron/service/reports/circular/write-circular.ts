@@ -40,7 +40,8 @@ export async function issueCircular(
   return { issued: 1, files, folder, from: circular.number, to: circular.number, skipped: [] };
 }
 
-function saveCircular(workspace: Workspace, order: Omit<Input<'circular.issue'>, 'folder'>): Circular {
+/** Into the log, without any file. @throws Failure office-missing, not-found */
+export function saveCircular(workspace: Workspace, order: Omit<Input<'circular.issue'>, 'folder'>): Circular {
   const { log } = workspace;
   const office = readOffice(log.db);
   const draft = draftCircular(log, order, order.on);
