@@ -184,6 +184,13 @@ describe('issuing', () => {
     for (const finding of [draft, issued]) {
       expect((await desk.ask('findings.open', { finding })).finding.due).toBe('2026-06-15');
     }
+    // The deadline that was signed at the school stays what it was.
+    const { db } = desk.workspace.log;
+    const own = db.prepare(
+      `SELECT c.value FROM cell AS c JOIN entity AS e ON e.id = c.entity
+       WHERE e.uid = ? AND c.kind = 'finding' AND c.field = 'due'`,
+    );
+    expect(own.pluck().get(draft)).toBe(JSON.stringify(before));
   });
 
   it('marks findings that two laptops tell differently or whose visit is still open, or whose sentence has blanks', async () => {

@@ -88,7 +88,7 @@ function dueInNotice(due: string | null, { on, replyBy }: Order): string | null 
   return due !== null && due <= on ? replyBy.on : due;
 }
 
-/** The ledger has the deadline that the paper has: a draft's own, or an extension. */
+/** The ledger has the deadline that the paper has: the finding's own, or another one in force. */
 function stepsOf(workspace: Workspace, { id, due }: FindingRow, order: Order, number: string): CellWrite[] {
   const found = findStanding(workspace, id);
   const note = `整改通知书 ${number}`;
@@ -97,9 +97,9 @@ function stepsOf(workspace: Workspace, { id, due }: FindingRow, order: Order, nu
     if (until === due || until === null) return [];
     return [stepFinding(workspace, found, { step: 'extend', until }, order.on, note).write];
   }
-  const moved = { cell: { kind: 'finding', entity: found.id, field: 'due' }, value: until };
-  const { write } = stepFinding(workspace, found, { step: 'issue' }, order.on, note);
-  return until === due ? [write] : [moved, write];
+  const { standing, write } = stepFinding(workspace, found, { step: 'issue' }, order.on, note);
+  // Its own deadline is part of what was signed at the school.
+  return until === due ? [write] : [{ ...write, value: { ...standing, until } }];
 }
 
 /** Such as 校园宣传阵地、网站与官方新媒体检查. */
