@@ -28,6 +28,12 @@ export function workdayBefore(day: string, count: number): string {
   return found;
 }
 
+/** Both days included. */
+export function listWorkdays(from: string, to: string): string[] {
+  const count = Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / DAY) + 1);
+  return Array.from({ length: count }, (_, index) => daysBefore(from, -index)).filter(isWorkday);
+}
+
 function isWorkday(day: string): boolean {
   const weekday = new Date(day).getUTCDay();
   return weekday >= 1 && weekday <= 5;

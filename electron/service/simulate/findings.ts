@@ -17,6 +17,7 @@ import { findTemplate, subjectOf, venueOf } from './inspection-cells.ts';
 import type { PlannedInspection } from './plan.ts';
 import type { TeamAnswer } from './team.ts';
 import type { SimulatedVenue } from './venues.ts';
+import { writeNote } from './write-note.ts';
 
 function placeOf(simulated: SimulatedVenue | null): Place | null {
   if (simulated === null) return null;
@@ -56,8 +57,9 @@ export function findingCells(
       on,
       source: 'inspection',
     };
-    const facts = answer.note === '' ? drafted.facts : answer.note;
-    const dice = rollDice(seed, 'finding', planned.id, item.id);
+    const dice = rollDice(seed, 'finding', planned.key, item.id);
+    // Where nothing was noted, its blanks are filled in all the same before the visit ends.
+    const facts = answer.note === '' ? writeNote(dice, item, answer.value!, on) : answer.note;
     const fate = planned.finished ? drawFate(dice, id, on, drafted.due, last) : { steps: [], recheck: null };
     return [...draftedCells(id, subject, { ...drafted, facts }), ...fateCells(id, on, fate)];
   });

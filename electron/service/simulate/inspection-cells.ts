@@ -24,7 +24,7 @@ export function visitCells({ visit }: PlannedInspection, { school }: SchoolWithV
 }
 
 /** The kinds of venue that a checklist looks at, the likeliest first. */
-const VENUES_OF: { readonly [checklist: string]: readonly SimulatedVenue['type'][] } = {
+export const VENUES_OF: { readonly [checklist: string]: readonly SimulatedVenue['type'][] } = {
   'tpl-venue-v1': ['board', 'window', 'led', 'blackboard', 'pa'],
   'tpl-newmedia-v1': ['website', 'account', 'chat_group'],
   'tpl-material-v1': ['material'],
@@ -32,9 +32,10 @@ const VENUES_OF: { readonly [checklist: string]: readonly SimulatedVenue['type']
 
 /** The venue that is looked at; null for the whole school. The same for every member of a team. */
 export function venueOf(
-  { checklist, whole, nth }: Pick<PlannedInspection, 'checklist' | 'whole' | 'nth'>,
+  { checklist, whole, nth, venue: chosen }: Pick<PlannedInspection, 'checklist' | 'whole' | 'nth' | 'venue'>,
   { venues }: Pick<SchoolWithVenues, 'venues'>,
 ): SimulatedVenue | null {
+  if (chosen !== undefined) return venues.find(({ id }) => id === chosen) ?? null;
   if (whole) return null;
   const fitting = (VENUES_OF[checklist] ?? []).flatMap((type) => venues.filter((venue) => venue.type === type));
   return fitting[nth % Math.min(3, Math.max(1, fitting.length))] ?? null;
@@ -71,14 +72,14 @@ export function answerCells({ id }: PlannedInspection, answers: readonly TeamAns
  */
 export function sampleCells(
   seed: string,
-  { id }: PlannedInspection,
+  { id, key }: PlannedInspection,
   answers: readonly TeamAnswer[],
   member: number,
 ): CellWrite[] {
   return answers.flatMap(({ item, answer, member: by }, index) => {
     const isFirst = answers[index - 1]?.item !== item;
     if (item.sample === undefined || answer.na !== null || !isFirst || by !== member) return [];
-    const dice = rollDice(seed, 'sample', id, item.id);
+    const dice = rollDice(seed, 'sample', key, item.id);
     const { pick } = item.sample;
     const hex = Array.from(dice.bytes(16), (byte) => byte.toString(16).padStart(2, '0')).join('');
     const candidates = pick + dice.int(0, pick * 3);

@@ -63,7 +63,7 @@ export async function takePhotos(
   const photos: TakenPhoto[] = [];
   for (const [nth, owned] of chooseItems(planned, answers, wanted).entries()) {
     if (owned.member !== member) continue;
-    const dice = rollDice(seed, 'photo', planned.id, nth);
+    const dice = rollDice(seed, 'photo', planned.key, nth);
     const picture = drawPicture(dice, SCENES[planned.checklist] ?? 'board');
     const png = encodePng(picture);
     const sha256 = createHash('sha256').update(png).digest('hex');

@@ -7,6 +7,8 @@ import { rollDice } from './dice.ts';
 
 export type PlannedInspection = {
   readonly id: InspectionId;
+  /** Names its dice: what is found does not depend on ids that are made by chance. */
+  readonly key: string;
   /** 0, 1, 2 … in the order of the plan, which is that of the days. */
   readonly nth: number;
   readonly visit: PlannedVisit;
@@ -18,6 +20,8 @@ export type PlannedInspection = {
   readonly finished: boolean;
   /** The whole school is looked at rather than one of its venues. */
   readonly whole: boolean;
+  /** The venue, where it is chosen already. */
+  readonly venue?: string | null;
 };
 
 export type PlannedVisit = {
@@ -89,8 +93,10 @@ function makeInspections(seed: string, draft: Draft): Omit<PlannedInspection, 'n
     const at = timeOf(on, minute + nth * 45);
     const finished = dice.chance(0.86);
     const progress = finished ? 1 : 0.15 + dice.next() * 0.75;
+    const own = id(at, 'inspection', draft.number, nth) as InspectionId;
     return {
-      id: id(at, 'inspection', draft.number, nth) as InspectionId,
+      id: own,
+      key: own,
       visit,
       checklist,
       at,

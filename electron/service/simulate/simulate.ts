@@ -107,7 +107,7 @@ export function answerInspection(
   const by = alone === null ? team : { member: 1, members: 1 };
   const template = findTemplate(planned.checklist);
   const venue = venueOf(planned, place);
-  const sheet = drawSheet(rollDice(seed, 'sheet', planned.id), template, { ...place, venue, on: planned.visit.on });
+  const sheet = drawSheet(rollDice(seed, 'sheet', planned.key), template, { ...place, venue, on: planned.visit.on });
   return { all: shareOut(seed, planned, template, sheet, by.members), by };
 }
 

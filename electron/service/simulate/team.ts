@@ -38,7 +38,7 @@ export function shareOut(
     const own = { item, member: owner, answer };
     if (members === 1) return [own];
     const second = (owner % members) + 1;
-    const lot = rollDice(seed, 'team', inspection.id, item.id).next();
+    const lot = rollDice(seed, 'team', inspection.key, item.id).next();
     if (lot < SHARE_IN_DISPUTE) {
       return [own, { item, member: second, answer: disagree(seed, inspection, item, answer) }];
     }
@@ -59,7 +59,7 @@ export function listDisputes(answers: readonly TeamAnswer[]): Item[] {
 
 /** What somebody else saw: a good answer where the first one failed, and the other way round. */
 function disagree(seed: string, inspection: PlannedInspection, item: Item, answer: Answer): Answer {
-  const dice = rollDice(seed, 'dispute', inspection.id, item.id);
+  const dice = rollDice(seed, 'dispute', inspection.key, item.id);
   const { on } = inspection.visit;
   const good = drawGoodAnswer(dice, item, on);
   if (answer.na !== null || !isSameValue(answer.value, good)) return { value: good, na: null, note: '' };

@@ -2,8 +2,11 @@ import { mkdirSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkWorkspace } from '../../../electron/service/check.ts';
+import { daysBefore } from '../../../electron/service/simulate/calendar.ts';
+import { listDemoDays } from '../../../electron/service/simulate/demo-days.ts';
 import { prepareDemo } from '../../../electron/service/simulate/demo.ts';
 import { openService } from '../../../electron/service/service.ts';
+import { FINDING_STATES, RECHECK_VERDICTS } from '../../../shared/model/finding.ts';
 import type { ImportBatch } from '../../../shared/model/transfer.ts';
 import type { Service } from '../../../electron/service/service.ts';
 import { useTempFolder } from '../../fixtures/temp-folder.ts';
@@ -21,6 +24,7 @@ async function open<Value>(folder: string, work: (service: Service) => Promise<V
   }
 }
 
+const byText = (a: unknown, b: unknown): number => (String(a) < String(b) ? -1 : 1);
 const outcomesOf = ({ results }: ImportBatch) => results.map((one) => one.outcome).toSorted();
 
 const demoOptions = () => ({ machine: { folder: folderFor('machine') }, today: TODAY });
@@ -39,24 +43,81 @@ describe('the demonstration', () => {
       const list = { query: '', template: null, sort: 'on', descending: true, offset: 0, limit: 500 } as const;
       const all = await service.call('inspections.list', { ...list, state: 'any' });
       if (!all.ok) throw new Error(all.failure.code);
-      expect(all.value.total).toBeGreaterThan(100);
+      expect(all.value.total).toBeGreaterThan(50);
       expect(new Set(all.value.rows.flatMap((row) => row.authors))).toEqual(new Set(['督学甲', '督学乙', '督学丙']));
       expect(new Set(all.value.rows.map((row) => row.grade))).toEqual(new Set(['excellent', 'good', 'pass', 'fail']));
-      expect(all.value.rows.every((row) => row.on < TODAY)).toBe(true);
+      expect(all.value.rows.every((row) => row.on < TODAY && row.template.endsWith('@2'))).toBe(true);
+      expect(new Set(all.value.rows.map((row) => row.on.slice(0, 4)))).toEqual(new Set(['2025', '2026']));
       const conflicts = await service.call('inspections.list', { ...list, state: 'conflict' });
       expect(conflicts.ok && conflicts.value.total).toBeGreaterThan(0);
+      const twice = await service.call('duplicates.list', { query: '', state: 'likely', offset: 0, limit: 10 });
+      expect(twice).toMatchObject({ ok: true, value: { total: 1 } });
       const batches = await service.call('import.batches', { offset: 0, limit: 10 });
       if (!batches.ok) throw new Error(batches.failure.code);
       const [last, middle, undone] = batches.value.rows as [ImportBatch, ImportBatch, ImportBatch];
       expect([last, middle, undone].map(outcomesOf)).toEqual([['merged', 'refused'], ['merged', 'merged'], ['merged']]);
-      expect([last, middle, undone].map((batch) => batch.withdrawnAt !== null)).toEqual([false, false, true]);
+      expect(batches.value.rows.filter((batch) => batch.withdrawnAt !== null)).toEqual([undone]);
+      expect(service.workspace()!.log.db.prepare('SELECT COUNT(*) FROM quarantine').pluck().get()).toBe(1);
       const redone = await service.call('import.redo', { batch: undone.id });
       expect(redone).toMatchObject({ ok: true, value: { withdrawnAt: null } });
       const whole = await service.call('inspections.list', { ...list, state: 'any' });
-      expect(whole).toMatchObject({ ok: true, value: { total: 120 } });
+      expect(whole.ok && whole.value.total).toBeGreaterThan(all.value.total);
       expect(await checkWorkspace(service.workspace()!)).toMatchObject({ ok: true });
     });
     expect(readdirSync(folderFor('root'))).toEqual(['demo']);
+  });
+
+  it('has something true to life behind every screen of a bureau', async () => {
+    const folder = path.join(folderFor('root'), 'demo');
+    await prepareDemo(folder, demoOptions());
+    await open(folder, async (service) => {
+      const { db } = service.workspace()!.log;
+      const column = (sql: string): unknown[] => db.prepare(sql).pluck().all();
+      const states = new Set(column('SELECT state FROM finding'));
+      expect(states).toEqual(new Set(FINDING_STATES.filter((state) => state !== 'withdrawn' && state !== 'merged')));
+      expect(column(`SELECT 1 FROM finding WHERE due < '${TODAY}' AND state = 'issued'`).length).toBeGreaterThan(3);
+      expect(new Set(column('SELECT verdict FROM recheck'))).toEqual(new Set(RECHECK_VERDICTS));
+      const rounds = await service.call('rounds.list', { offset: 0, limit: 10 });
+      if (!rounds.ok) throw new Error(rounds.failure.code);
+      expect(rounds.value.rows.map(({ state, teams }) => [state, teams])).toEqual([
+        ['open', 2],
+        ['closed', 3],
+        ['closed', 3],
+      ]);
+      const [running, finished] = rounds.value.rows;
+      expect(finished).toMatchObject({ tasks: 21, finished: 21 });
+      expect(running!.finished).toBeGreaterThan(3);
+      expect(running!.finished).toBeLessThan(running!.tasks);
+      const open = column('SELECT closed FROM visit').filter((closed) => closed === 0);
+      expect(open).toHaveLength(3);
+      expect(column('SELECT amended FROM visit WHERE amended = 1')).toHaveLength(2);
+      const refused = `SELECT 1 FROM cell WHERE kind = 'visit' AND field = 'signature school' AND value LIKE '%"refused":true%'`;
+      expect(column(refused)).toHaveLength(2);
+      expect(column('SELECT 1 FROM reply').length).toBeGreaterThan(10);
+      const documents = { query: '', state: 'any', offset: 0, limit: 100 } as const;
+      const kind = async (one: 'notice' | 'circular') => {
+        const list = await service.call('notices.list', { ...documents, kind: one });
+        return list.ok ? list.value.rows.length : 0;
+      };
+      expect(await kind('notice')).toBeGreaterThan(20);
+      expect(await kind('circular')).toBe(1);
+      expect(column('SELECT DISTINCT sheet FROM entry').toSorted(byText)).toEqual(['Q10', 'Q11', 'Q12', 'Q13']);
+      const drawn = column(`SELECT 1 FROM cell WHERE kind = 'photo' AND field = 'drawing'`);
+      expect(drawn.length).toBeGreaterThan(0);
+      const named = column(`SELECT value FROM cell WHERE kind IN ('school', 'venue', 'visit', 'inspector')`).join();
+      expect(named).not.toMatch(/undefined|NaN|null,/);
+    });
+  });
+
+  it('makes sense on any day of the year, in its first days and at its end', () => {
+    for (const today of ['2027-01-02', '2028-02-29', '2026-06-30', '2026-10-01', '2026-11-23']) {
+      const { lastYear, first, second } = listDemoDays(today);
+      const all = [...lastYear[0], ...lastYear[1], ...first, ...second];
+      expect(all).toEqual(all.toSorted(byText));
+      expect(second.length).toBeGreaterThan(5);
+      expect(second.at(-1)! < today).toBe(true);
+      expect(first.at(-1)! < daysBefore(second[0]!, 30)).toBe(true);
+    }
   });
 
   it('is left alone once it is there, as is a workspace of one’s own', async () => {
@@ -80,7 +141,7 @@ describe('the demonstration', () => {
       const today = await service.call('today.open', {});
       if (!today.ok) throw new Error(today.failure.code);
       expect(today.value.open).toBeGreaterThan(2);
-      expect(today.value.finished).toBeGreaterThan(20);
+      expect(today.value.finished).toBeGreaterThan(15);
       expect(today.value.unexported).toBeGreaterThan(0);
     });
     expect(readdirSync(folderFor('root'))).toEqual(['demo']);
