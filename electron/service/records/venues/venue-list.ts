@@ -10,11 +10,14 @@ import { containsPattern } from '../like.ts';
 /** A venue was entered when its school was written, which never changes after. */
 const ADDED = `(SELECT date(c.at / 1000000.0, 'unixepoch', '+8 hours') FROM cell AS c
   WHERE c.entity = v.entity AND c.kind = 'venue' AND c.field = 'school')`;
-const LAST = `(SELECT MAX(i.held_on) FROM inspection AS i INDEXED BY inspection_venue
-  WHERE i.venue = v.entity AND ${IN_FORCE})`;
+/** Of every venue at once, for lists that look at all; of one, for a page's rows. Both read indexes alone. */
+const LAST_OF_ALL = `(SELECT i.venue, MAX(i.held_on) AS held_on FROM inspection AS i INDEXED BY inspection_venue
+  WHERE i.venue IS NOT NULL AND ${IN_FORCE} GROUP BY i.venue)`;
 /** Findings that wait for somebody, drafts included, as a school's own ledger counts them. */
-const OPEN = `(SELECT COUNT(*) FROM finding AS f
-  WHERE f.venue = v.entity AND f.state NOT IN ('closed', 'voided', 'withdrawn', 'merged'))`;
+const IS_OPEN = `f.state NOT IN ('closed', 'voided', 'withdrawn', 'merged')`;
+const OPEN_OF_ALL = `(SELECT f.venue, COUNT(*) AS open FROM finding AS f INDEXED BY finding_venue
+  WHERE f.venue IS NOT NULL AND ${IS_OPEN} GROUP BY f.venue)`;
+const OPEN = `(SELECT COUNT(*) FROM finding AS f WHERE f.venue = v.entity AND ${IS_OPEN})`;
 const STATE = `(SELECT json_extract(c.value, '$.state') FROM cell AS c
   WHERE c.entity = v.entity AND c.kind = 'venue' AND c.field = 'state')`;
 const BY_SCHOOL = 's.town, s.name, v.school, v.type, v.name, v.entity';
@@ -24,38 +27,46 @@ const ORDERS: { readonly [sort in VenueSort]: (way: 'ASC' | 'DESC') => string } 
   kind: (way) => `v.type ${way}, ${BY_SCHOOL}`,
   name: (way) => `v.name ${way}, v.entity`,
   /** Never comes before any day. */
-  last: (way) => `${LAST} ${way}, ${BY_SCHOOL}`,
+  last: (way) => `l.held_on ${way}, ${BY_SCHOOL}`,
   added: (way) => `${ADDED} ${way}, ${BY_SCHOOL}`,
-  findings: (way) => `${OPEN} ${way}, ${BY_SCHOOL}`,
+  findings: (way) => `COALESCE(o.open, 0) ${way}, ${BY_SCHOOL}`,
 };
 
 export function listCountyVenues(log: Log, input: Input<'venues.list'>): Page<CountyVenue> {
   const { filter, sort, descending, limit, offset } = input;
-  const { where, bind } = describe(filter);
-  const source = `FROM venue AS v JOIN school AS s ON s.entity = v.school WHERE ${where}`;
-  const total = prepared<unknown[], number>(log.db, `SELECT COUNT(*) ${source}`)
+  const { source, bind } = describe(filter, sort);
+  const order = ORDERS[sort](descending ? 'DESC' : 'ASC');
+  const found = prepared<unknown[], { entity: number; total: number }>(
+    log.db,
+    `SELECT v.entity, COUNT(*) OVER () AS total ${source} ORDER BY ${order} LIMIT ? OFFSET ?`,
+  ).all(...bind, limit, offset);
+  const entities = found.map(({ entity }) => entity);
+  return { total: found[0]?.total ?? (offset === 0 ? 0 : count(log, filter)), rows: readRows(log, entities) };
+}
+
+/** For a page behind the last. */
+function count(log: Log, filter: VenueFilter): number {
+  const { source, bind } = describe(filter);
+  return prepared<unknown[], number>(log.db, `SELECT COUNT(*) ${source}`)
     .pluck()
     .get(...bind)!;
-  const order = ORDERS[sort](descending ? 'DESC' : 'ASC');
-  const entities = prepared<unknown[], number>(log.db, `SELECT v.entity ${source} ORDER BY ${order} LIMIT ? OFFSET ?`)
-    .pluck()
-    .all(...bind, limit, offset);
-  return { total, rows: readRows(log, entities) };
 }
 
 /** Ids of all that fit, by town and school. */
 export function listVenueIds(log: Log, filter: VenueFilter): string[] {
-  const { where, bind } = describe(filter);
+  const { source, bind } = describe(filter);
   return prepared<unknown[], string>(
     log.db,
-    `SELECT e.uid FROM venue AS v JOIN school AS s ON s.entity = v.school JOIN entity AS e ON e.id = v.entity
-     WHERE ${where} ORDER BY ${BY_SCHOOL}`,
+    `SELECT (SELECT e.uid FROM entity AS e WHERE e.id = v.entity) ${source} ORDER BY ${BY_SCHOOL}`,
   )
     .pluck()
     .all(...bind);
 }
 
-function describe(filter: VenueFilter): { readonly where: string; readonly bind: readonly string[] } {
+function describe(
+  filter: VenueFilter,
+  sort: VenueSort = 'school',
+): { readonly source: string; readonly bind: readonly string[] } {
   const wheres = ['TRUE'];
   const bind: string[] = [];
   const ask = (where: string, ...values: readonly string[]): void => {
@@ -67,7 +78,7 @@ function describe(filter: VenueFilter): { readonly where: string; readonly bind:
   if (filter.kind !== null) ask('v.type = ?', filter.kind);
   if (filter.state !== null) ask(`COALESCE(${STATE}, 'in_use') = ?`, filter.state);
   if (filter.noPost) ask(`COALESCE(v.post, '') = ''`);
-  if (filter.lastBefore !== null) ask(`COALESCE(${LAST}, '') < ?`, filter.lastBefore);
+  if (filter.lastBefore !== null) ask(`COALESCE(l.held_on, '') < ?`, filter.lastBefore);
   if (filter.newSince !== null) ask(`${ADDED} >= ?`, filter.newSince);
   const pattern = containsPattern(filter.query);
   if (pattern !== null) {
@@ -82,7 +93,15 @@ function describe(filter: VenueFilter): { readonly where: string; readonly bind:
       pattern,
     );
   }
-  return { where: wheres.join(' AND '), bind };
+  const asksLast = filter.lastBefore !== null || sort === 'last';
+  const joins = [
+    ...(asksLast ? [`LEFT JOIN ${LAST_OF_ALL} AS l ON l.venue = v.entity`] : []),
+    ...(sort === 'findings' ? [`LEFT JOIN ${OPEN_OF_ALL} AS o ON o.venue = v.entity`] : []),
+  ];
+  return {
+    source: `FROM venue AS v JOIN school AS s ON s.entity = v.school ${joins.join(' ')} WHERE ${wheres.join(' AND ')}`,
+    bind,
+  };
 }
 
 type Last = NonNullable<CountyVenue['last']>;
