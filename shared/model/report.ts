@@ -34,4 +34,6 @@ export type ReportsWritten = {
   readonly photosMissing: number;
   /** Charts that stand there as tables, because no font of this computer has their signs. */
   readonly chartsMissing: number;
+  /** Records that an attempt before had written already. */
+  readonly kept: number;
 };

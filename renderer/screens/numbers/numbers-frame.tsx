@@ -2,12 +2,11 @@
 
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
 import type { Scope } from '../../../shared/analysis/table.ts';
+import { Pages } from '../../components/pages.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { NUMBERS_PAGES, numbersPath } from './scope-address.ts';
 import type { NumbersPage } from './scope-address.ts';
-import './numbers-frame.css';
 
 type Props = {
   readonly page: NumbersPage;
@@ -21,13 +20,13 @@ export function NumbersFrame({ page, chosen, actions, children }: Props): ReactN
   const { t } = useTranslation('tables');
   return (
     <Screen title={t('title')} lead={t(`lead.${page}`)} actions={actions}>
-      <nav className="numbers-pages" aria-label={t('pagesLabel')}>
-        {NUMBERS_PAGES.map((one) => (
-          <Link key={one} href={numbersPath(one, chosen)} aria-current={one === page ? 'page' : undefined}>
-            {t(`pages.${one}`)}
-          </Link>
-        ))}
-      </nav>
+      <Pages
+        label={t('pagesLabel')}
+        pages={NUMBERS_PAGES}
+        here={page}
+        pathOf={(one) => numbersPath(one, chosen)}
+        nameOf={(one) => t(`pages.${one}`)}
+      />
       {children}
     </Screen>
   );

@@ -54,7 +54,7 @@ type WrittenProps = { readonly result: ReportsWritten; readonly onAgain: () => v
 function Written({ result, onAgain }: WrittenProps): ReactNode {
   const { t } = useTranslation('reports');
   const formats = useFormats();
-  const { what, fileName, folder, count, bytes, photosMissing, chartsMissing } = result;
+  const { what, fileName, folder, count, bytes, photosMissing, chartsMissing, kept } = result;
   return (
     <section className="card stack" role="status">
       <h2 className="reports-done">
@@ -65,6 +65,7 @@ function Written({ result, onAgain }: WrittenProps): ReactNode {
       {photosMissing === 0 ? null : (
         <p>{t('photosMissing', { count: photosMissing, shown: formats.count(photosMissing) })}</p>
       )}
+      {kept === 0 ? null : <p>{t('kept', { count: kept, shown: formats.count(kept) })}</p>}
       {chartsMissing === 0 ? null : <p>{t('chartsMissing', { count: chartsMissing })}</p>}
       <p className="soft">{t('editable')}</p>
       <div>

@@ -1,9 +1,11 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import readXlsxFile from 'read-excel-file/node';
 import { expect, it } from 'vitest';
 import { parsePeriod } from '../../../shared/analysis/period.ts';
+import type { Scope } from '../../../shared/analysis/table.ts';
 import * as count from '../analysis/count.ts';
+import { write } from '../analysis/county-desk.ts';
 import { QUARTER, TODAY, useCountyReports } from './county-reports.ts';
 import { readDocx } from './read-docx.ts';
 
@@ -43,28 +45,66 @@ it('every visit of the period becomes one record in its town’s folder, and the
   expect(text).toContain('现场检查记录表');
 });
 
-it('a batch that is cancelled leaves whole files only', async () => {
+it('a batch that is cancelled leaves whole files, and goes on where it was when it is ordered again', async () => {
   const folder = county.folder('cancelled');
-  const started = await county.desk.ask('reports.records', { scope: { ...QUARTER, period: '2026' }, folder });
-  const { events } = county.desk;
-  const isEnd = () =>
-    events.some(
-      ({ event, ...more }) =>
-        event === 'job' && 'job' in more && more.job.id === started.id && more.job.state !== 'running',
-    );
-  const hasOne = () => listFiles(folder).some((name) => name.endsWith('.docx'));
-  while (!hasOne() && !isEnd()) await new Promise((resolve) => setImmediate(resolve));
-  await county.desk.ask('jobs.cancel', { job: started.id });
-  while (!isEnd()) await new Promise((resolve) => setImmediate(resolve));
-  expect(await county.desk.ask('jobs.state', { job: started.id })).toMatchObject({ state: 'cancelled' });
-  const files = listFiles(folder);
-  expect(files.length).toBeGreaterThan(0);
-  for (const file of files) {
-    expect(file).toMatch(/\.docx$/u);
-    expect(path.basename(file)).not.toMatch(/^\./u);
-    expect((await readDocx(path.join(folder, file))).text).toContain('现场检查记录表');
-  }
+  const scope = { ...QUARTER, period: '2026-04-15..2026-05-31' };
+  await cancelAfterSome(scope, folder, 2);
+  const first = records(folder);
+  expect(first.length).toBeGreaterThanOrEqual(2);
+  for (const file of first) expect((await readDocx(path.join(folder, file))).text).toContain('现场检查记录表');
+  const [root = ''] = readdirSync(folder);
+  const notes = path.join(folder, root, '未完成.jsonl');
+  // As a power cut leaves it: the last note is cut short, and one record is newer than what was noted of it.
+  writeFileSync(notes, readFileSync(notes, 'utf8').slice(0, -20));
+  const before = new Map(first.map((file) => [file, statSync(path.join(folder, file)).mtimeMs]));
+
+  const written = await county.write('reports.records', { scope, folder });
+  const visits = count.groupBy(count.sheetsOf(county.truth, parsePeriod(scope.period)!), ({ visit }) => visit).size;
+  expect(first.length).toBeLessThan(visits);
+  expect(readdirSync(folder)).toEqual([root]);
+  expect(written).toMatchObject({ folder: path.join(folder, root), count: visits, kept: first.length - 1 });
+  expect(records(folder)).toHaveLength(visits);
+  expect(listFiles(folder).filter((file) => !file.endsWith('.docx'))).toEqual([path.join(root, written.fileName)]);
+  const untouched = first.filter((file) => statSync(path.join(folder, file)).mtimeMs === before.get(file));
+  expect(untouched).toHaveLength(first.length - 1);
+  const [list] = await readXlsxFile(path.join(written.folder, written.fileName));
+  const named = list!.data.map((row) => String(row.at(-1))).filter((file) => file.endsWith('.docx'));
+  expect(named.map((file) => `${root}/${file}`).toSorted()).toEqual(
+    records(folder)
+      .map((file) => file.replaceAll(path.sep, '/'))
+      .toSorted(),
+  );
 });
+
+it('what was written is written anew when its record has changed, and another range begins its own batch', async () => {
+  const folder = county.folder('changed');
+  const scope = { ...QUARTER, period: '2026-05-10..2026-05-31' };
+  await cancelAfterSome(scope, folder, 2);
+  const before = records(folder).length;
+  const [line] = readFileSync(path.join(folder, readdirSync(folder)[0]!, '未完成.jsonl'), 'utf8')
+    .split('\n')
+    .slice(1);
+  const { visit } = JSON.parse(line!) as { visit: string };
+  write(county.desk.workspace, 'visit', visit, 'feedback', '已当面反馈，校方无异议。');
+  const other = await county.write('reports.records', { scope: SCOPE, folder });
+  expect([other.kept, readdirSync(folder).length]).toEqual([0, 2]);
+  const written = await county.write('reports.records', { scope, folder });
+  expect([written.kept, readdirSync(folder).length]).toEqual([before - 1, 2]);
+  const { file } = JSON.parse(line!) as { file: string };
+  expect((await readDocx(path.join(written.folder, file))).text).toContain('已当面反馈，校方无异议。');
+});
+
+const records = (folder: string): string[] => listFiles(folder).filter((file) => file.endsWith('.docx'));
+
+/** Starts a batch, and stops it when so many records are there. */
+async function cancelAfterSome(scope: Scope, folder: string, some: number): Promise<void> {
+  const started = await county.desk.ask('reports.records', { scope, folder });
+  const state = () => county.desk.ask('jobs.state', { job: started.id });
+  while (records(folder).length < some) await new Promise((resolve) => setImmediate(resolve));
+  await county.desk.ask('jobs.cancel', { job: started.id });
+  while ((await state()).state === 'running') await new Promise((resolve) => setImmediate(resolve));
+  expect(await state()).toMatchObject({ state: 'cancelled' });
+}
 
 it('the score tables hold each school’s latest sheets and every finished sheet', async () => {
   const folder = county.folder('scores');

@@ -103,6 +103,7 @@ export async function writeReport(
     bytes: written.bytes,
     photosMissing: 0,
     chartsMissing: drawn.filter(({ png }) => png === null).length,
+    kept: 0,
   };
 }
 

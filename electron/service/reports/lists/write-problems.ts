@@ -48,5 +48,6 @@ export async function writeProblems(
     bytes: size,
     photosMissing: 0,
     chartsMissing: 0,
+    kept: 0,
   };
 }

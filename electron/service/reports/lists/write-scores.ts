@@ -103,7 +103,16 @@ export async function writeScores(
     { signal: context.signal },
   );
   const { size } = await stat(file);
-  return { what: 'scores', folder, fileName, count: sheets.length, bytes: size, photosMissing: 0, chartsMissing: 0 };
+  return {
+    what: 'scores',
+    folder,
+    fileName,
+    count: sheets.length,
+    bytes: size,
+    photosMissing: 0,
+    chartsMissing: 0,
+    kept: 0,
+  };
 }
 
 function describe({ town, school, code, stage, ownership, checklist, final, grade }: Row, index: number): CellValue[] {

@@ -1,6 +1,5 @@
 /** Writes the on-site record of a visit as a Word file into a folder: whole and checked, or not at all. */
-import { readFile } from 'node:fs/promises';
-import { readPictureHeader } from '../../../../shared/evidence/picture-header.ts';
+import path from 'node:path';
 import type { RecordFile, RecordSheet } from '../../../../shared/model/record-sheet.ts';
 import { toNamePart } from '../../bundles/file-name.ts';
 import { writeFileSafely } from '../../bundles/safe-file.ts';
@@ -11,7 +10,8 @@ import type { JobContext } from '../../jobs.ts';
 import { mediaFolder } from '../../workspace.ts';
 import type { Workspace } from '../../workspace.ts';
 import { collectRecord } from './collect.ts';
-import type { ReadPicture, ShownPicture } from './docx-pictures.ts';
+import { startLayout } from './layout-thread.ts';
+import type { RecordLayout } from './layout-thread.ts';
 
 export type RecordOrder = {
   readonly visit: string;
@@ -23,16 +23,30 @@ export type RecordOrder = {
 /** @throws Failure not-found, cancelled, and those of writeFileSafely */
 export async function writeRecord(workspace: Workspace, order: RecordOrder, context: JobContext): Promise<RecordFile> {
   const record = takeDrawn(collectRecord(workspace, order.visit), order.drawn);
-  const read = makeReader(workspace, record, context);
-  // Word's library is large and seldom needed.
-  const { renderRecordDocx } = await import('./docx.ts');
-  const bytes = await renderRecordDocx(record, read);
-  await breathe(context.signal);
-  const fileName = nameRecord(record);
+  const layout = startLayout();
+  try {
+    const target = { folder: order.folder, fileName: `${nameRecord(record)}.docx` };
+    return await writeCollected(workspace, record, target, layout, context);
+  } finally {
+    await layout.close();
+  }
+}
+
+/** @throws Failure cancelled, and those of writeFileSafely */
+export async function writeCollected(
+  workspace: Workspace,
+  record: RecordSheet,
+  { folder, fileName }: { readonly folder: string; readonly fileName: string },
+  layout: RecordLayout,
+  context: JobContext,
+): Promise<RecordFile> {
   const { signal } = context;
+  context.report({ stage: 'reading', subject: record.school, done: 0, total: record.photos.length });
+  const bytes = await layout.render(record, findPictures(workspace, record));
+  await breathe(signal);
   const written = await writeFileSafely({
-    folder: order.folder,
-    fileName: `${fileName}.docx`,
+    folder,
+    fileName,
     bytes: bytes.length,
     chunks: inPieces(bytes),
     signal,
@@ -40,8 +54,8 @@ export async function writeRecord(workspace: Workspace, order: RecordOrder, cont
   });
   const missing = record.photos.filter(({ here, type }) => !here || type === 'image/webp').length;
   return {
-    fileName: written.path.slice(written.path.lastIndexOf(fileName)),
-    folder: order.folder,
+    fileName: path.basename(written.path),
+    folder,
     bytes: written.bytes,
     sha256: written.sha256,
     photos: record.photos.length - missing,
@@ -59,38 +73,26 @@ function takeDrawn(record: RecordSheet, drawn: RecordOrder['drawn']): RecordShee
   return { ...record, photos };
 }
 
-function makeReader({ folder, log }: Workspace, record: RecordSheet, context: JobContext): ReadPicture {
-  const total = record.photos.length + record.signatures.length;
-  let done = 0;
-  return async (media) => {
-    done += 1;
-    context.report({ stage: 'reading', subject: record.school, done, total });
-    await breathe(context.signal);
-    const known = prepared<[string]>(log.db, 'SELECT 1 FROM media WHERE sha256 = ?').get(media);
-    return known === undefined ? null : readPicture(mediaPath(mediaFolder(folder), media));
-  };
-}
-
-/** Null for what Word does not show (WebP), and for a file that has gone from the disk. */
-async function readPicture(path: string): Promise<ShownPicture | null> {
-  let data: Buffer;
-  try {
-    data = await readFile(path);
-  } catch {
-    // `check` reports what is missing; a record is written without it and says so.
-    return null;
-  }
-  const header = readPictureHeader(data);
-  if (header === null || header.type === 'image/webp') return null;
-  return { type: header.type === 'image/png' ? 'png' : 'jpg', data, width: header.width, height: header.height };
+function findPictures({ folder, log }: Workspace, record: RecordSheet): Map<string, string> {
+  const named = [...record.photos, ...record.signatures.map(({ picture }) => picture)];
+  const known = named.flatMap((one) => {
+    const media = one?.media;
+    if (
+      media === undefined ||
+      prepared<[string]>(log.db, 'SELECT 1 FROM media WHERE sha256 = ?').get(media) === undefined
+    )
+      return [];
+    return [[media, mediaPath(mediaFolder(folder), media)] as const];
+  });
+  return new Map(known);
 }
 
 /** Such as 现场检查记录表-城关第一小学-2026-03-02. */
-function nameRecord({ title, school, on }: RecordSheet): string {
+export function nameRecord({ title, school, on }: RecordSheet): string {
   return [title, toNamePart(school), on].join('-');
 }
 
-async function* inPieces(bytes: Buffer): AsyncGenerator<Uint8Array> {
+async function* inPieces(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   const piece = 1024 * 1024;
   for (let from = 0; from < bytes.length; from += piece) yield bytes.subarray(from, from + piece);
 }
