@@ -15,7 +15,9 @@ import { forgetSetting, readSetting, writeSetting } from '../settings.ts';
 import type { Workspace } from '../workspace.ts';
 import { refreshEntities } from './projection.ts';
 
-const STEP = 250;
+const STEP = 500;
+/** So much is written beside the database before it is copied into it, 4 KB each: a flush for every step would take longer. */
+const WAL_PAGES = 16_000;
 /** So many are written at once, on the disk when it returns. */
 const AT_ONCE = 1000;
 
@@ -40,6 +42,7 @@ export async function saveManyCells(
     });
     return;
   }
+  log.db.pragma(`wal_autocheckpoint = ${WAL_PAGES}`);
   const begun = { replica: workspace.replica, from: log.seq + 1 };
   try {
     for (let at = 0; at < writes.length; at += STEP) {
@@ -63,6 +66,9 @@ export async function saveManyCells(
     while (!takeBackStep(log)) await breathe(NEVER);
     log.isHeld = false;
     throw error;
+  } finally {
+    log.db.pragma('wal_autocheckpoint = 1000');
+    log.db.pragma('wal_checkpoint(PASSIVE)');
   }
 }
 
@@ -88,7 +94,7 @@ function takeBackStep(log: Log): boolean {
   const text = readSetting(log.db, 'writing');
   if (text === null) return true;
   const { replica, from } = begunSchema.parse(JSON.parse(text));
-  return inTransaction(log, () => {
+  return inLaterDurableTransaction(log, () => {
     const touched = unwriteNewest(log, findReplica(log.db, replica) ?? -1, from, STEP);
     refreshEntities(log.db, touched, true);
     if (touched.size === 0) forgetSetting(log.db, 'writing');
