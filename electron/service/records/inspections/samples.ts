@@ -64,15 +64,16 @@ function makeSeed({ newId }: Workspace): string {
  * a joined inspection is. Other draws are listed with it.
  */
 export function readFamilySamples({ db, now }: Log, inspection: number): { [item: string]: ShownSample } {
-  const shown: { [item: string]: ShownSample } = {};
+  // No plain object: a field may be called `__proto__`.
+  const shown = new Map<string, ShownSample>();
   for (const entity of listFamily(db, inspection)) {
     for (const [item, sample] of Object.entries(showSamples(readSignedCells(db, entity), now()))) {
-      const own = shown[item];
-      if (own === undefined) shown[item] = sample;
-      else if (own.seed !== sample.seed) shown[item] = { ...own, others: [...own.others, sample] };
+      const own = shown.get(item);
+      if (own === undefined) shown.set(item, sample);
+      else if (own.seed !== sample.seed) shown.set(item, { ...own, others: [...own.others, sample] });
     }
   }
-  return shown;
+  return Object.fromEntries(shown);
 }
 
 /** Itself first, then what was joined into it, by id. */
