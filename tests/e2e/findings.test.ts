@@ -3,7 +3,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { AnswerValue } from '../../shared/checklist/answers.ts';
-import { listBroken } from './support/accessibility.ts';
+import { DIALOG, listBroken } from './support/accessibility.ts';
 import { callProgram } from './support/call.ts';
 import { tabTo } from './support/keyboard.ts';
 import { useApp } from './support/one-app.ts';
@@ -141,6 +141,21 @@ test('an inspector drafts, fills in, withdraws, merges, fixes and rechecks findi
   await page.getByLabel('复查意见').fill('已换用标准地图');
   await page.getByLabel('复查意见').press('Tab');
 
+  // A further finding of an item in the inspector's own words; the focus comes back to the item.
+  await open(page, `/inspections/${inspection}`);
+  await page.locator('article.item:focus').waitFor();
+  await itemOf(page, 'bb-pub-items').focus();
+  await page.keyboard.press('a');
+  const adding = page.getByRole('dialog', { name: '添加本题的问题' });
+  await adding.getByLabel('事实').and(page.locator(':focus')).waitFor();
+  broken.push(...(await listBroken(page, 'adding to an item', DIALOG)));
+  await page.keyboard.insertText('公示牌玻璃有裂纹。');
+  await tabTo(page, '添加');
+  await page.keyboard.press('Enter');
+  await adding.waitFor({ state: 'hidden' });
+  await itemOf(page, 'bb-pub-items').getByText('公示牌玻璃有裂纹。').waitFor();
+  await itemOf(page, 'bb-pub-items').and(page.locator(':focus')).waitFor();
+
   // All of it is on the disk.
   await expect
     .poll(
@@ -153,7 +168,9 @@ test('an inspector drafts, fills in, withdraws, merges, fixes and rechecks findi
     ['bb-acc-typo', 'closed', 'fixed_on_spot'],
     ['bb-acc-map', 'merged', null],
     ['bb-pub-items', 'draft', null],
+    ['bb-pub-items', 'draft', null],
   ]);
+  expect(findings.find(({ facts }) => facts === '公示牌玻璃有裂纹。')).toMatchObject({ due: '2026-10-07' });
   expect(broken).toEqual([]);
 });
 

@@ -15,10 +15,10 @@ export function AddItemFinding({ item }: { readonly item: Item }): ReactNode {
   if (row === null) return null;
   const { id: inspection, visit, school, on } = row;
   return (
-    <>
+    <div>
       <button type="button" className="foot-button" data-key="a" onClick={() => setOpen(true)}>
         <PlusOutlined aria-hidden />
-        {t('addShort')}
+        {t('addAnother')}
         <kbd>A</kbd>
       </button>
       <AddFinding
@@ -27,6 +27,6 @@ export function AddItemFinding({ item }: { readonly item: Item }): ReactNode {
         open={open}
         onClose={() => setOpen(false)}
       />
-    </>
+    </div>
   );
 }

@@ -10,6 +10,7 @@ import { FailureNotice } from '../../components/failure-notice.tsx';
 import { useAction, useCall } from '../../queries.ts';
 import { useSheet } from '../../stores/sheet.ts';
 import { FindingLine } from '../findings/finding-line.tsx';
+import { AddItemFinding } from './add-item-finding.tsx';
 import { focusItem, itemElementId } from './focus.ts';
 
 type Props = { readonly item: Item; readonly failing: boolean };
@@ -19,7 +20,15 @@ export function ItemFinding({ item, failing }: Props): ReactNode {
   const visit = useSheet(({ sheet }) => sheet?.inspection.visit ?? '');
   const listed = useCall('findings.ofVisit', { visit }, { enabled: visit !== '', keepPrevious: true });
   const own = (listed.data ?? []).filter((finding) => finding.inspection === inspection && finding.item === item.id);
-  return own.map((finding) => <OneFinding key={finding.id} item={item} failing={failing} finding={finding} />);
+  const finished = useSheet(({ sheet }) => sheet?.state.state === 'finished');
+  return (
+    <>
+      {own.map((finding) => (
+        <OneFinding key={finding.id} item={item} failing={failing} finding={finding} />
+      ))}
+      {finished || !(failing || own.length > 0) ? null : <AddItemFinding item={item} />}
+    </>
+  );
 }
 
 type OneProps = Props & { readonly finding: FindingRow };

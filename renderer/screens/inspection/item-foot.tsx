@@ -5,7 +5,6 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Item } from '../../../shared/checklist/template.ts';
 import { editAnswer, showPanel, useSheet } from '../../stores/sheet.ts';
-import { AddItemFinding } from './add-item-finding.tsx';
 import { focusField, focusItem } from './focus.ts';
 import { AddItemPhotos } from './item-photos.tsx';
 import { SaveNote } from './save-note.tsx';
@@ -46,7 +45,6 @@ export function ItemFoot({ item, readOnly, na, answered, guidanceOpen }: Props):
             <kbd>N</kbd>
           </button>
           <AddItemPhotos item={item} />
-          <AddItemFinding item={item} />
           {item.allowNa && !na ? (
             <button type="button" className="foot-button" onClick={() => openField('na')}>
               <MinusCircleOutlined />
