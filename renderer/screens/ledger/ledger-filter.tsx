@@ -102,15 +102,17 @@ export function LedgerFilterForm(): ReactNode {
             onChange={(chosen) => narrow({ stage: chosen })}
           />
           <ChecklistChoice />
-          <Checkbox checked={filter.counted} onChange={(event) => narrow({ counted: event.target.checked })}>
-            {t('countedOnly')}
-          </Checkbox>
-          <Checkbox checked={repeated} onChange={(event) => narrow({ repeated: event.target.checked })}>
-            {t('repeatedOnly')}
-          </Checkbox>
-          <Button type="link" onClick={() => narrow(ANY_FINDING)}>
-            {t('clear')}
-          </Button>
+          <div className="ledger-checks">
+            <Checkbox checked={filter.counted} onChange={(event) => narrow({ counted: event.target.checked })}>
+              {t('countedOnly')}
+            </Checkbox>
+            <Checkbox checked={repeated} onChange={(event) => narrow({ repeated: event.target.checked })}>
+              {t('repeatedOnly')}
+            </Checkbox>
+            <Button type="link" onClick={() => narrow(ANY_FINDING)}>
+              {t('clear')}
+            </Button>
+          </div>
         </>
       ) : null}
     </search>

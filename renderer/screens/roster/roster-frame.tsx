@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
+import { Pages } from '../../components/pages.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { routes } from '../../routes.ts';
 import '../../components/list-table.css';
@@ -25,13 +25,13 @@ export function RosterFrame({ page, actions, children }: Props): ReactNode {
   const { t } = useTranslation('roster');
   return (
     <Screen title={t('title')} lead={t(`leads.${page}`)} actions={actions}>
-      <nav className="roster-pages" aria-label={t('pagesLabel')}>
-        {PAGES.map((one) => (
-          <Link key={one} href={PATHS[one]} aria-current={one === page ? 'page' : undefined}>
-            {t(`pages.${one}`)}
-          </Link>
-        ))}
-      </nav>
+      <Pages
+        label={t('pagesLabel')}
+        pages={PAGES}
+        here={page}
+        pathOf={(one) => PATHS[one]}
+        nameOf={(one) => t(`pages.${one}`)}
+      />
       {children}
     </Screen>
   );

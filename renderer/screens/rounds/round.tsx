@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
+import { Pages } from '../../components/pages.tsx';
 import type { RoundFile } from '../../../shared/model/round.ts';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { Screen, Trail } from '../../components/screen.tsx';
@@ -51,13 +51,13 @@ export function RoundScreen({ round: id, page }: { readonly round: string; reado
         </>
       }
     >
-      <nav className="round-pages" aria-label={t('pagesLabel')}>
-        {ROUND_PAGES.map((one) => (
-          <Link key={one} href={roundPath(id, one)} aria-current={one === here ? 'page' : undefined}>
-            {t(`pages.${one}`)}
-          </Link>
-        ))}
-      </nav>
+      <Pages
+        label={t('pagesLabel')}
+        pages={ROUND_PAGES}
+        here={here}
+        pathOf={(one) => roundPath(id, one)}
+        nameOf={(one) => t(`pages.${one}`)}
+      />
       <Page page={here} file={opened.data} />
     </Screen>
   );
