@@ -10,7 +10,7 @@ import { listTowns } from '../records/schools/schools.ts';
 import { saveChart } from '../reports/charts/save-chart.ts';
 import { listTemplates } from '../records/inspections/templates.ts';
 import type { Workspace } from '../workspace.ts';
-import { readDashboard } from './dashboard.ts';
+import { recallDashboard } from './dashboard-memory.ts';
 
 type DashboardCall = keyof typeof dashboardContract;
 type Handlers = { readonly [Name in DashboardCall]: (input: Input<Name>) => Output<Name> | Promise<Output<Name>> };
@@ -25,7 +25,7 @@ export function makeDashboardCalls(ready: () => Workspace): Handlers {
   return {
     'dashboard.open': ({ scope }) => {
       const { log } = bureau();
-      return readDashboard(log.db, scope, dayOf(log.now()));
+      return recallDashboard(log.db, scope, dayOf(log.now()));
     },
     'dashboard.choices': () => {
       const { log } = bureau();

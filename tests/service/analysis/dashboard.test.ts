@@ -5,6 +5,7 @@ import type { Scope } from '../../../shared/analysis/table.ts';
 import { GRADES } from '../../../shared/checklist/template.ts';
 import { ANY_FINDING } from '../../../shared/model/ledger.ts';
 import type { LedgerFilter } from '../../../shared/model/ledger.ts';
+import { recallDashboard } from '../../../electron/service/analysis/dashboard-memory.ts';
 import { readDashboard } from '../../../electron/service/analysis/dashboard.ts';
 import { listInspections } from '../../../electron/service/records/inspections/inspection-list.ts';
 import { countLedger } from '../../../electron/service/records/findings/ledger-list.ts';
@@ -168,4 +169,17 @@ it('an empty workspace has no figures, rather than noughts that look like figure
   expect(board.average).toBeNull();
   expect(board.findings.days).toBeNull();
   expect([board.grades, board.items, board.months, board.towns, board.stages]).toEqual([[], [], [], [], []]);
+});
+
+it('a dashboard that was read before counts anew when something has been written', () => {
+  const { db } = workspace.log;
+  const before = recallDashboard(db, YEAR, TODAY);
+  expect(recallDashboard(db, YEAR, TODAY)).toBe(before);
+  expect(recallDashboard(db, { ...YEAR, stage: 'primary' }, TODAY)).not.toEqual(before);
+  const { id } = truth.findings.find(({ on, standing }) => on >= '2026-01-01' && standing.state === 'in_progress')!;
+  const standing = { state: 'voided', on: TODAY, reason: '说明', closure: null, into: null, until: null };
+  write(workspace, 'finding', id, 'state', standing);
+  const after = recallDashboard(db, YEAR, TODAY);
+  expect(after.findings.found).toBe(before.findings.found - 1);
+  expect(after).toEqual(read(YEAR));
 });

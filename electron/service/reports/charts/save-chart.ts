@@ -6,7 +6,7 @@ import { makeDashboardChart } from '../../../../shared/charts/dashboard-charts.t
 import type { Input } from '../../../../shared/contract.ts';
 import { dayOf } from '../../../../shared/findings/days.ts';
 import { Failure } from '../../../../shared/model/failure.ts';
-import { readDashboard } from '../../analysis/dashboard.ts';
+import { recallDashboard } from '../../analysis/dashboard-memory.ts';
 import { toNamePart } from '../../bundles/file-name.ts';
 import { writeFileSafely } from '../../bundles/safe-file.ts';
 import { formatCsv } from '../../spreadsheets/csv.ts';
@@ -18,7 +18,7 @@ export async function saveChart(
   { log, machine }: Workspace,
   { chart: id, scope, language, format, folder }: Input<'dashboard.saveChart'>,
 ): Promise<ChartWritten> {
-  const chart = makeDashboardChart(id, readDashboard(log.db, scope, dayOf(log.now())), language);
+  const chart = makeDashboardChart(id, recallDashboard(log.db, scope, dayOf(log.now())), language);
   if (chart === null) throw new Failure('not-found', { what: 'chart', id });
   const bytes = format === 'csv' ? await writeFigures(chart) : await draw(chart, format, machine.fonts);
   const written = await writeFileSafely({
