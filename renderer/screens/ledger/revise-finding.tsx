@@ -64,7 +64,7 @@ function ReviseForm({ finding, onClose }: { readonly finding: FindingRow; readon
       onOk={form.submit}
       onCancel={onClose}
     >
-      <p className="soft">{t(finding.visit === null ? 'revise.lead' : 'revise.leadSigned')}</p>
+      <p className="soft ledger-lead">{t(finding.visit === null ? 'revise.lead' : 'revise.leadSigned')}</p>
       <Form<Fields>
         form={form}
         layout="vertical"

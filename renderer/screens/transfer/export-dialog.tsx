@@ -31,15 +31,15 @@ type Props = {
 };
 
 export function ExportDialog(props: Props): ReactNode {
-  const { t } = useTranslation(props.area);
+  const say = useSentences(props.area);
   const [open, setOpen] = useState(false);
   const close = (): void => setOpen(false);
   return (
     <>
       <Button icon={<DownloadOutlined />} onClick={() => setOpen(true)}>
-        {t('export.open')}
+        {say('open')}
       </Button>
-      <Modal open={open} title={t('export.title')} footer={null} width={620} destroyOnHidden onCancel={close}>
+      <Modal open={open} title={say('title')} footer={null} width={620} destroyOnHidden onCancel={close}>
         <ExportForm {...props} onClose={close} />
       </Modal>
     </>
@@ -48,7 +48,8 @@ export function ExportDialog(props: Props): ReactNode {
 
 function ExportForm(props: Props & { readonly onClose: () => void }): ReactNode {
   const { area, pending, error, onStart, describe, onClose } = props;
-  const { t } = useTranslation(area);
+  const { t } = useTranslation('transfer');
+  const say = useSentences(area);
   const formats = useFormats();
   const nameOf = usePlaceName();
   const [format, setFormat] = useState<ExportFormat>('xlsx');
@@ -59,8 +60,8 @@ function ExportForm(props: Props & { readonly onClose: () => void }): ReactNode 
   const { job, lost } = useFollowedJob(jobId);
   if (job?.state === 'running') {
     const { done, total } = job.progress;
-    const doing = t('export.doing', { done: formats.count(done), total: formats.count(total) });
-    return <JobPanel job={job} title={t('export.title')} doing={doing} safety={t('export.safe')} />;
+    const doing = say('doing', { done: formats.count(done), total: formats.count(total) });
+    return <JobPanel job={job} title={say('title')} doing={doing} safety={say('safe')} />;
   }
   const written = job === null ? null : describe(job);
   if (written !== null) {
@@ -83,17 +84,17 @@ function ExportForm(props: Props & { readonly onClose: () => void }): ReactNode 
     });
   return (
     <div className="stack">
-      {job?.state === 'cancelled' ? <p role="status">{t('export.cancelled')}</p> : null}
+      {job?.state === 'cancelled' ? <p role="status">{say('cancelled')}</p> : null}
       {failed === null ? null : <FailureNotice error={failed} />}
       <fieldset className="export-formats">
-        <legend>{t('export.format')}</legend>
+        <legend>{say('format')}</legend>
         <Radio.Group
           value={format}
           onChange={(event) => setFormat(event.target.value === 'csv' ? 'csv' : 'xlsx')}
-          options={FORMATS.map((value) => ({ value, label: t(`export.formats.${value}`) }))}
+          options={FORMATS.map((value) => ({ value, label: say(`formats.${value}`) }))}
         />
       </fieldset>
-      <p className="soft">{t('export.what')}</p>
+      <p className="soft">{say('what')}</p>
       <ChooseTarget target={target} onChoose={setWanted} />
       <Button
         type="primary"
@@ -103,8 +104,15 @@ function ExportForm(props: Props & { readonly onClose: () => void }): ReactNode 
         disabled={target === null}
         onClick={() => target !== null && start(target)}
       >
-        {target === null ? t('export.chooseFirst') : t('export.save', { name: nameOf(target) })}
+        {target === null ? say('chooseFirst') : say('save', { name: nameOf(target) })}
       </Button>
     </div>
   );
+}
+
+/** Each area says in its own words what it exports. */
+function useSentences(area: Props['area']) {
+  const { t } = useTranslation(area);
+  return (sentence: string, values: { readonly [name: string]: string } = {}): string =>
+    t(`export.${sentence}`, values);
 }
