@@ -15,7 +15,7 @@ import { forgetSetting, readSetting, writeSetting } from '../settings.ts';
 import type { Workspace } from '../workspace.ts';
 import { refreshEntities } from './projection.ts';
 
-const STEP = 500;
+const STEP = 200;
 /** So much is written beside the database before it is copied into it, 4 KB each: a flush for every step would take longer. */
 const WAL_PAGES = 16_000;
 /** So many are written at once, on the disk when it returns. */

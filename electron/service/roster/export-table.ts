@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Database } from 'better-sqlite3';
 import type { Input } from '../../../shared/contract.ts';
 import type { WrittenTable } from '../../../shared/model/roster.ts';
+import { ANY_VENUE } from '../../../shared/model/venue-list.ts';
 import type { RosterKind } from '../../../shared/roster/fields.ts';
 import { textOf } from '../../../shared/roster/find-school.ts';
 import type { RosterEntry } from '../../../shared/roster/find-school.ts';
@@ -25,7 +26,7 @@ export async function exportTable(
   { signal, report }: JobContext,
 ): Promise<WrittenTable> {
   const { log, name } = workspace;
-  const wanted = kind === 'venues' && venues !== null ? listVenueIds(log, venues) : null;
+  const wanted = kind === 'venues' ? listVenueIds(log, venues ?? ANY_VENUE) : null;
   const rows = empty ? [] : await runSteps(listRows(log.db, kind, wanted), signal);
   const fileName = `${nameFile(empty ? `${NAMES[kind]}模板` : NAMES[kind], name, log.now(), 'second')}.${format}`;
   const onRow = (done: number): void => report({ stage: 'writing', subject: fileName, done, total: rows.length });

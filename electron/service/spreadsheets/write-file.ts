@@ -91,7 +91,7 @@ async function* formatSheet(sheet: Sheet, options: WriteOptions): AsyncGenerator
   }
   const noteRows = notes.map((text, index) => parts.formatNote(text, row + 1 + index));
   const merged = [...(heading === undefined ? [] : [1]), ...notes.map((_, index) => row + 1 + index)];
-  yield piece + noteRows.join('') + parts.formatSheetEnd(columns.length, titleRow, row, merged);
+  yield piece + noteRows.join('') + parts.formatSheetEnd(columns, titleRow, row, merged);
 }
 
 /** Tells the rows, and lets other work in between now and then. */

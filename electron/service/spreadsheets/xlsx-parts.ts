@@ -93,13 +93,24 @@ export function formatSheetStart(columns: readonly Column[], titleRow: number): 
   return `${XML}<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0"><pane ySplit="${titleRow}" topLeftCell="A${titleRow + 1}" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${widths.join('')}</cols><sheetData>`;
 }
 
-/** What comes behind them: the filter, the heading over all columns, and A4 across, as wide as the page. */
-export function formatSheetEnd(columns: number, titleRow: number, lastRow: number, merged: readonly number[]): string {
+/** Characters of a line that can still be read on A4 across. */
+const PAGE_WIDTH = 220;
+
+/** What comes behind them: the filter, the heading over all columns, and A4 across, as few pages wide as can be read. */
+export function formatSheetEnd(
+  all: readonly Column[],
+  titleRow: number,
+  lastRow: number,
+  merged: readonly number[],
+): string {
+  const columns = all.length;
+  const width = all.reduce((sum, { kind, width: own }) => sum + (own ?? WIDTHS[kind]), 0);
+  const pages = Math.max(1, Math.ceil(width / PAGE_WIDTH));
   const last = columnName(columns);
   const filter = lastRow > titleRow ? `<autoFilter ref="A${titleRow}:${last}${lastRow}"/>` : '';
   const cells = columns > 1 ? merged.map((row) => `<mergeCell ref="A${row}:${last}${row}"/>`) : [];
   const merge = cells.length === 0 ? '' : `<mergeCells count="${cells.length}">${cells.join('')}</mergeCells>`;
-  return `</sheetData>${filter}${merge}<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/><headerFooter><oddFooter>&amp;C第 &amp;P 页 共 &amp;N 页</oddFooter></headerFooter></worksheet>`;
+  return `</sheetData>${filter}${merge}<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToWidth="${pages}" fitToHeight="0"/><headerFooter><oddFooter>&amp;C第 &amp;P 页 共 &amp;N 页</oddFooter></headerFooter></worksheet>`;
 }
 
 export function formatHeading(text: string, row: number): string {
