@@ -1,6 +1,6 @@
 /** One finding in one line, which opens into its editor. */
 
-import { EditOutlined, UpOutlined } from '@ant-design/icons';
+import { EditOutlined, EyeOutlined, UpOutlined } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listBlanks } from '../../../shared/findings/blanks.ts';
@@ -39,8 +39,8 @@ export function FindingLine({ finding, readOnly, open, onToggle, shortcut, lead,
           aria-expanded={open}
           onClick={() => onToggle(!open)}
         >
-          {open ? <UpOutlined aria-hidden /> : <EditOutlined aria-hidden />}
-          {t(open ? 'fold' : 'edit')}
+          {open ? <UpOutlined aria-hidden /> : readOnly ? <EyeOutlined aria-hidden /> : <EditOutlined aria-hidden />}
+          {t(open ? 'fold' : readOnly ? 'look' : 'edit')}
           {shortcut === undefined ? null : <kbd>{shortcut}</kbd>}
         </button>
       </div>
