@@ -12,6 +12,7 @@ import { listBroken } from './support/accessibility.ts';
 import { callProgram } from './support/call.ts';
 import { startProgram } from './support/program.ts';
 import type { Program } from './support/program.ts';
+import { SOON } from './support/soon.ts';
 import { launchBrowser, openWindow } from './support/window.ts';
 import type { Window } from './support/window.ts';
 
@@ -84,7 +85,7 @@ afterAll(async () => {
 
 test('the form of a notice is written into a folder', async () => {
   const list = { query: '', kind: 'notice', state: 'any', offset: 0, limit: 1 } as const;
-  await expect.poll(async () => (await callProgram(page, 'notices.list', list)).total).toBe(1);
+  await expect.poll(async () => (await callProgram(page, 'notices.list', list)).total, SOON).toBe(1);
   await page.goto(new URL('/#/notices/replies', page.url()).href);
   await page.reload();
   await page.getByRole('heading', { name: '发给学校的回复表' }).waitFor();

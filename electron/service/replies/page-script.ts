@@ -242,8 +242,9 @@ export const PAGE_SCRIPT = String.raw`
     say('回复文件已存到浏览器的下载文件夹，请报送。');
   });
   json.addEventListener('click', function () { save(toJson(), 'application/json', fileName('.json')); say('数据文件已存到下载文件夹，与回复文件同样有效。'); });
+  app.appendChild(el('p', { 'class': 'soft no-print' }, ['报送渠道不收网页文件的，可以改交数据文件，同样有效：', json]));
   document.body.appendChild(el('div', { 'class': 'bar', role: 'region', 'aria-label': '保存' }, el('div', {}, [
-    finish, draft, json, el('span', { id: 'said', role: 'status' })
+    finish, draft, el('span', { id: 'said', role: 'status' })
   ])));
   window.addEventListener('beforeunload', function (event) {
     if (!dirty) return;

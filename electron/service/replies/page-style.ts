@@ -41,6 +41,6 @@ button.main:hover { background: #123f7d; }
 .summary { border-color: #b42318; border-width: 2px; }
 .summary a { color: #8f1c12; }
 .sign { display: none; }
-@media (max-width: 640px) { dl.facts { grid-template-columns: 1fr; } dl.facts dt { margin-top: 6px; } }
+@media (max-width: 640px) { main { padding: 12px 12px 110px; } .card { padding: 16px; } dl.facts { grid-template-columns: 1fr; } dl.facts dt { margin-top: 6px; } .choices label { margin-right: 16px; } .bar { padding: 10px 12px; } .bar [role=status] { flex-basis: 100%; } }
 @media print { body { background: #fff; font-size: 12pt; } .bar, .no-print, .pictures button { display: none; } main { max-width: none; padding: 0; } .card { break-inside: avoid; border-color: #000; } .sign { display: block; margin-top: 30pt; } }
 `;

@@ -29,7 +29,7 @@ export function draftCircular(log: Log, order: Order, on = dayOf(log.now())): Ci
   const office = readOffice(db);
   const figures = collectCircular(db, boundsOf(db, order), dayOf(log.now()));
   const round = order.round === null ? null : nameRound(log, order.round);
-  const span = `${formatDay(order.from)}至${formatDay(order.until)}`;
+  const span = [...new Set([order.from, order.until])].map(formatDay).join('至');
   return {
     nextNumber: nextNumber(db, office.circularPattern, office.firstCircular, on).number,
     missing: listMissing(office),
