@@ -116,3 +116,19 @@ test('inspectors, districts and towns are kept in lists that keyboard and screen
   expect(inspectors).toMatchObject([{ name: '王芳', post: '专职督学' }]);
   expect(window.complaints).toEqual([]);
 });
+
+test('the county’s venues are narrowed in the address, and left for a school’s own, by keyboard', async () => {
+  const search = { query: '', town: null, stage: null, offset: 0, limit: 10 };
+  const { rows } = await callProgram(page, 'schools.search', search);
+  const school = rows[0]!.id;
+  const board = { school, type: 'board', name: '校门宣传栏', post: null, location: '校门内侧' } as const;
+  await callProgram(page, 'venues.add', board);
+  await page.getByRole('link', { name: '阵地台账', exact: true }).press('Enter');
+  await page.getByLabel('责任岗位未定').press('Space');
+  await page.getByRole('button', { name: '校门宣传栏' }).waitFor();
+  expect(decodeURIComponent(decodeURIComponent(page.url()))).toContain('noPost=true');
+  expect(await listBroken(page, 'venues')).toEqual([]);
+  await page.getByLabel('责任岗位未定').press('Space');
+  await page.getByRole('link', { name: rows[0]!.name }).press('Enter');
+  await page.getByRole('heading', { name: `${rows[0]!.name} · 阵地台账` }).waitFor();
+});
