@@ -49,6 +49,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: within('e2e'),
+          isolate: false,
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },
