@@ -175,8 +175,8 @@ async function followUp({ scene, bureau, county, days }: Cast, round: string, on
     on,
     values: { matter: '综合检查进校安排', section: '督导室', partners: '基教股', due, status: '进行中' },
   });
-  const view = { ...ANY_FINDING, group: 'overdue' } as const;
-  saveView(bureau.log.db, { name: '逾期问题', filter: view }, bureau.newId);
+  const view = { ...ANY_FINDING, group: 'open', severity: 'critical' } as const;
+  saveView(bureau.log.db, { name: '严重问题未销号', filter: view }, bureau.newId);
   saveView(
     bureau.log.db,
     { name: '安全类未销号', filter: { ...ANY_FINDING, group: 'open', category: '安全' } },

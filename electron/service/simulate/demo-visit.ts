@@ -67,18 +67,22 @@ export async function fillVisit(laptop: Workspace, visit: VisitRow, story: Visit
   }
 }
 
+/** By turns, so that every county has all of them. */
 const VERDICTS = [
-  ['fixed', 64, ''],
-  ['partly', 16, '部分点位仍未改到位'],
-  ['not', 20, '现场与上次相比没有变化'],
+  ['partly', '部分点位仍未改到位'],
+  ['fixed', ''],
+  ['not', '现场与上次相比没有变化'],
+  ['fixed', ''],
 ] as const;
 
 /** Looks again at what was found before, and at one settled finding that did not last. */
 export async function recheckSchool(laptop: Workspace, visit: VisitRow): Promise<void> {
   const due = listDueRechecks(laptop, { school: visit.school, visit: visit.id });
   for (const { finding } of due) {
-    const dice = rollDice(SEED, 'recheck', visit.on, finding.item ?? finding.facts);
-    const [verdict, , note] = dice.weigh(VERDICTS.map((one) => [one, one[1]] as const));
+    const done = prepared<[], number>(laptop.log.db, 'SELECT COUNT(*) FROM recheck').pluck().get()!;
+    // What the bureau has set aside cannot be sent back.
+    const isSetAside = finding.state === 'parked' || finding.state === 'disputed';
+    const [verdict, note] = VERDICTS[isSetAside ? 0 : done % VERDICTS.length]!;
     saveRecheck(laptop, { finding: finding.id, visit: visit.id, method: 'on_site', verdict, note });
   }
   const [settled] = listSettled(laptop, visit.school);

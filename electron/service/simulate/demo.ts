@@ -17,11 +17,11 @@ export type DemoOptions = {
 /**
  * Makes the demonstration where the folder holds no workspace, and does nothing where it does.
  *
- * What it shows is real: three inspectors made 120 inspections (most alone, a few shared, some answers in dispute) on
- * laptops of their own and exported them, and the bureau imported what they brought. One early import was undone, so that
- * the last one says what is missing, and that one also met a file cut short by a pulled stick. The folder is the bureau's
- * workspace, where all of this is seen; for `inspector` it is the first inspector's, with finished and half-finished
- * inspections to go on with.
+ * What it shows is real: a bureau planned three rounds and handed out packages, three laptops made the visits and exported
+ * them, and the bureau imported what they brought, issued notices, took in replies and closed findings. One early import was
+ * undone, so that the last one says what is missing, and that one also met a file cut short by a pulled stick. The folder is
+ * the bureau's workspace, where all of this is seen; for `inspector` it is the first inspector's, with finished and
+ * half-finished inspections to go on with.
  *
  * @throws Failure disk-full, folder-read-only, disk-failed
  */

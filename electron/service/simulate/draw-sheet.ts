@@ -83,7 +83,7 @@ export function drawSheet(
     if (item.score.mode === 'bonus' && target === 'excellent' && dice.chance(0.4)) values.set(item.id, 'yes');
   }
   const answers = shown.map(
-    (item) => [item.id, toAnswer(dice, item, values.get(item.id), reasons.get(item.id), place.on)] as const,
+    (item) => [item.id, toAnswer(dice, item, values.get(item.id), reasons.get(item.id), place)] as const,
   );
   // What an answer hides is not asked any more.
   const asked = findHidden(template, facts, Object.fromEntries(answers), place.on);
@@ -127,13 +127,16 @@ function toAnswer(
   item: Item,
   value: AnswerValue | undefined,
   reason: string | undefined,
-  on: string,
+  { on, venue }: { readonly on: string; readonly venue: SimulatedVenue | null },
 ): Answer {
   if (value === undefined) return { value: null, na: reason ?? '', note: '' };
   return {
     value,
     na: null,
-    note: isShortcoming(item, value, on) && dice.chance(0.9) ? writeNote(dice, item, value, on) : '',
+    note:
+      isShortcoming(item, value, on) && dice.chance(0.9)
+        ? writeNote(dice, item, value, on, venue?.facts['name'] ?? null)
+        : '',
   };
 }
 

@@ -59,7 +59,7 @@ export function findingCells(
     };
     const dice = rollDice(seed, 'finding', planned.key, item.id);
     // Where nothing was noted, its blanks are filled in all the same before the visit ends.
-    const facts = answer.note === '' ? writeNote(dice, item, answer.value!, on) : answer.note;
+    const facts = answer.note === '' ? writeNote(dice, item, answer.value!, on, venue?.name ?? null) : answer.note;
     const fate = planned.finished ? drawFate(dice, id, on, drafted.due, last) : { steps: [], recheck: null };
     return [...draftedCells(id, subject, { ...drafted, facts }), ...fateCells(id, on, fate)];
   });

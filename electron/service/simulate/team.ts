@@ -67,7 +67,7 @@ function disagree(seed: string, inspection: PlannedInspection, item: Item, answe
     return { ...answer, note: item.score.mode === 'veto' ? '已查看，未发现。' : '材料不足，不予加分。' };
   }
   const value = drawFailingAnswer(dice, item, on, 0);
-  return { value, na: null, note: writeNote(dice, item, value, on) };
+  return { value, na: null, note: writeNote(dice, item, value, on, null) };
 }
 
 function isSameValue(a: AnswerValue | null, b: AnswerValue): boolean {

@@ -36,6 +36,9 @@ const WORDS: { readonly [blank: string]: readonly string[] } = {
   list: ['公示日期', '管理岗位', '审核记录'],
 };
 
+/** Blanks that say where. */
+const PLACES = new Set(['place', 'site', 'account']);
+
 const PROBLEMS: { readonly [item: string]: readonly string[] } = {
   'bb-acc-symbol': ['边缘破损', '明显褪色'],
   'bb-acc-lang': ['仅有外文', '使用繁体字'],
@@ -61,8 +64,8 @@ const COUNTS: { readonly [item: string]: readonly [number, number] } = {
   'tm-sb-cost': [10, 40],
 };
 
-/** '' for an item that has no finding. */
-export function writeNote(dice: Dice, item: Item, value: AnswerValue, on: string): string {
+/** @param place the venue's name, null for the whole school. @returns '' for an item that has no finding */
+export function writeNote(dice: Dice, item: Item, value: AnswerValue, on: string, place: string | null): string {
   if (item.finding === null) return '';
   const wrong = dice.int(0, WORDS['wrong']!.length - 1);
   return item.finding.zh.replaceAll(/\{(\w+)\}/g, (_, blank: string) => {
@@ -70,6 +73,7 @@ export function writeNote(dice: Dice, item: Item, value: AnswerValue, on: string
     if (blank === 'k') return typeof value === 'number' ? String(value) : String(dice.int(1, 3));
     if (blank === 'n') return String(countOf(dice, item, value, on));
     if (blank === 'date') return sayDate(daysBefore(on, dice.int(20, 70)));
+    if (place !== null && PLACES.has(blank)) return place;
     if (blank === 'problem') return dice.pick(PROBLEMS[item.id] ?? ['不符合要求']);
     if (blank === 'list' && Array.isArray(value)) return listMissing(item, value);
     return dice.pick(WORDS[blank] ?? ['一处']);

@@ -11,7 +11,7 @@ const TODAY = '2026-06-10';
 it('the demonstration shows findings in every stage, some fixed on the spot, some closed out, some overdue', async () => {
   const folder = path.join(desks.folder('root'), 'demo');
   const machine = { folder: desks.folder('machine') };
-  await prepareDemo(folder, { machine, today: TODAY, side: 'inspector' });
+  await prepareDemo(folder, { machine, today: TODAY });
   const desk = await openDesk(folder, null, { machine, now: () => Date.parse(TODAY) });
   try {
     const list = async (state: 'any' | 'open' | 'overdue' | 'closed'): Promise<readonly FindingRow[]> =>
