@@ -67,11 +67,11 @@ export async function fillVisit(laptop: Workspace, visit: VisitRow, story: Visit
   }
 }
 
-/** By turns, so that every county has all of them. */
+/** By turns, on each laptop from the first. */
 const VERDICTS = [
   ['partly', '部分点位仍未改到位'],
-  ['fixed', ''],
   ['not', '现场与上次相比没有变化'],
+  ['fixed', ''],
   ['fixed', ''],
 ] as const;
 
@@ -79,7 +79,9 @@ const VERDICTS = [
 export async function recheckSchool(laptop: Workspace, visit: VisitRow): Promise<void> {
   const due = listDueRechecks(laptop, { school: visit.school, visit: visit.id });
   for (const { finding } of due) {
-    const done = prepared<[], number>(laptop.log.db, 'SELECT COUNT(*) FROM recheck').pluck().get()!;
+    const done = prepared<[], number>(laptop.log.db, 'SELECT COUNT(*) FROM recheck WHERE visit IS NOT NULL')
+      .pluck()
+      .get()!;
     // What the bureau has set aside cannot be sent back.
     const isSetAside = finding.state === 'parked' || finding.state === 'disputed';
     const [verdict, note] = VERDICTS[isSetAside ? 0 : done % VERDICTS.length]!;
