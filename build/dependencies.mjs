@@ -1,7 +1,7 @@
 /** Installs the locked dependencies when they are missing or not the locked ones. */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { lstatSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { projectRoot, Refusal, say } from './say.mjs';
 
@@ -11,10 +11,11 @@ import { projectRoot, Refusal, say } from './say.mjs';
  * Leaves `node_modules` as `package-lock.json` says; touches neither disk nor network when it already is.
  * @param {string} [root]
  * @param {NodeJS.ProcessEnv} [env]
- * @throws {Refusal} when npm fails, with the next step to take
+ * @throws {Refusal} when npm fails or would empty somebody else's folder, with the next step to take
  */
 export async function ensureDependencies(root = projectRoot, env = process.env) {
   if (areDependenciesCurrent(root)) return;
+  refuseLink(root);
   say('正在安装依赖（首次约一分钟）…', 'Installing dependencies (about a minute the first time)…');
   moveRunningNodeAside(root);
   const { code, output } = await runNpmCi(root, env);
@@ -31,8 +32,25 @@ export function areDependenciesCurrent(root) {
   const wanted = lockHash(root);
   if (readOrNull(markerOf(root)) === wanted) return true;
   if (!installedPackagesMatch(root)) return false;
-  writeFileSync(markerOf(root), wanted);
+  if (!isLinked(root)) writeFileSync(markerOf(root), wanted);
   return true;
+}
+
+/**
+ * `npm ci` begins by removing what is in the folder: through a link that is another checkout's.
+ * @param {string} root
+ */
+function refuseLink(root) {
+  if (!isLinked(root)) return;
+  throw new Refusal(
+    'node_modules 是指向别处的链接，其内容与 package-lock.json 不符；为免清空别处，未安装。请删除该链接后重试。',
+    'Nothing was installed: node_modules is a link to another folder, which has not what package-lock.json says and would be emptied. Remove the link and try again.',
+  );
+}
+
+/** @param {string} root */
+function isLinked(root) {
+  return lstatSync(path.join(root, 'node_modules'), { throwIfNoEntry: false })?.isSymbolicLink() === true;
 }
 
 /** @param {string} root */

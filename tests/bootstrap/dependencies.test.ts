@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { areDependenciesCurrent, ensureDependencies } from '../../build/dependencies.mjs';
@@ -55,6 +55,19 @@ test.each([
     'node_modules/.package-lock.json': { packages: { 'node_modules/a': found } },
   });
   expect(areDependenciesCurrent(project)).toBe(false);
+});
+
+test('what stands behind a linked node_modules is used where it fits, and never emptied or marked', async () => {
+  const packages = { 'node_modules/a': { version: '1.0.0', integrity: 'x' } };
+  const others = makeFolder({ '.package-lock.json': { packages }, 'a/index.js': '' });
+  const project = makeProject({ 'package-lock.json': { packages: { '': {}, ...packages } } });
+  symlinkSync(others, path.join(project, 'node_modules'), 'junction');
+  const env = environmentOf(project);
+  await ensureDependencies(project, env);
+  writeInto(project, 'package-lock.json', { packages: { 'node_modules/new': { version: '1.0.0' } } });
+  await expect(ensureDependencies(project, env)).rejects.toThrow(/链接.* \/ .*Remove the link/);
+  expect(existsSync(path.join(project, 'installs.txt'))).toBe(false);
+  expect(readdirSync(others).toSorted()).toEqual(['.package-lock.json', 'a']);
 });
 
 test("another platform's package may be missing, this one's may not", () => {
