@@ -7,6 +7,7 @@ import { ANY_FINDING } from '../../../shared/model/ledger.ts';
 import type { LedgerFilter } from '../../../shared/model/ledger.ts';
 import { recallDashboard } from '../../../electron/service/analysis/dashboard-memory.ts';
 import { readDashboard } from '../../../electron/service/analysis/dashboard.ts';
+import { inTransaction } from '../../../electron/service/log/write.ts';
 import { listInspections } from '../../../electron/service/records/inspections/inspection-list.ts';
 import { countLedger } from '../../../electron/service/records/findings/ledger-list.ts';
 import type { Workspace } from '../../../electron/service/workspace.ts';
@@ -182,4 +183,17 @@ it('a dashboard that was read before counts anew when something has been written
   const after = recallDashboard(db, YEAR, TODAY);
   expect(after.findings.found).toBe(before.findings.found - 1);
   expect(after).toEqual(read(YEAR));
+});
+
+it('what a transaction took back is in no dashboard', () => {
+  const { log } = workspace;
+  const before = recallDashboard(log.db, YEAR, TODAY);
+  const tried = (): void =>
+    inTransaction(log, () => {
+      log.db.prepare(`UPDATE finding SET state = 'voided'`).run();
+      expect(recallDashboard(log.db, YEAR, TODAY).findings.found).toBe(0);
+      throw new Error('no');
+    });
+  expect(tried).toThrow('no');
+  expect(recallDashboard(log.db, YEAR, TODAY)).toEqual(before);
 });
