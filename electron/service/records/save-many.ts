@@ -4,6 +4,7 @@
  * this copy's log, so that its changes are the newest and can go without leaving a gap.
  */
 import { z } from 'zod';
+import { Failure } from '../../../shared/model/failure.ts';
 import { noteNamed } from '../evidence/loose-media.ts';
 import { breathe } from '../jobs.ts';
 import { findReplica } from '../log/log.ts';
@@ -22,19 +23,26 @@ const WAL_PAGES = 16_000;
 const AT_ONCE = 1000;
 
 export type ManyOptions = {
+  /** `log.version` when what the writes were made from was read: whoever wrote since keeps what they wrote. */
+  readonly since: number;
   readonly signal: AbortSignal;
   readonly onStep: (written: number) => void;
   /** Written last, when all others are there, together with the word that it is done. */
   readonly last: () => readonly CellWrite[];
 };
 
-/** When it returns, all of it is on the disk. @throws Failure cancelled, disk-full; then nothing of it is there */
+/**
+ * When it returns, all of it is on the disk.
+ *
+ * @throws Failure changed-meanwhile, cancelled, disk-full; then nothing of it is there
+ */
 export async function saveManyCells(
   workspace: Workspace,
   writes: readonly CellWrite[],
-  { signal, onStep, last }: ManyOptions,
+  { since, signal, onStep, last }: ManyOptions,
 ): Promise<void> {
   const { log } = workspace;
+  if (log.version !== since) throw new Failure('changed-meanwhile');
   if (writes.length <= AT_ONCE) {
     inTransaction(log, () => {
       put(workspace, writes);
@@ -68,7 +76,16 @@ export async function saveManyCells(
     throw error;
   } finally {
     log.db.pragma('wal_autocheckpoint = 1000');
-    log.db.pragma('wal_checkpoint(PASSIVE)');
+    copyIntoDatabase(log);
+  }
+}
+
+/** As SQLite's own checkpoints: all of it is on the disk, and what cannot be copied now is copied at a later commit. */
+function copyIntoDatabase({ db }: Log): void {
+  try {
+    db.pragma('wal_checkpoint(PASSIVE)');
+  } catch {
+    // The next write says what is the matter with the disk.
   }
 }
 
@@ -97,7 +114,13 @@ function takeBackStep(log: Log): boolean {
   return inLaterDurableTransaction(log, () => {
     const touched = unwriteNewest(log, findReplica(log.db, replica) ?? -1, from, STEP);
     refreshEntities(log.db, touched, true);
+    keepMarkBehind(log);
     if (touched.size === 0) forgetSetting(log.db, 'writing');
     return touched.size === 0;
   });
+}
+
+/** The numbers that were taken back are given out again: rows are not in step with changes that are not there yet. */
+function keepMarkBehind({ db, seq }: Log): void {
+  if (Number(readSetting(db, 'projected') ?? '0') > seq) writeSetting(db, 'projected', String(seq));
 }

@@ -29,7 +29,7 @@ export type ApplyOptions = {
  * In steps, between which others have their turn; cut short, it leaves nothing.
  *
  * @throws Failure nothing-to-import when no row would change anything; changed-meanwhile for a school that is not
- *   missing; cancelled
+ *   missing, and when anything was written since the plan was made; cancelled
  */
 export async function applyPlan(
   workspace: Workspace,
@@ -44,6 +44,7 @@ export async function applyPlan(
   const record = workspace.newId() as EntityId;
   const from = log.seq + 1;
   await saveManyCells(workspace, writes, {
+    since: plan.version,
     signal,
     onStep: (done) => report({ stage: 'writing', subject: options.file, done, total: writes.length }),
     last: () => {

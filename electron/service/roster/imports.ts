@@ -78,11 +78,13 @@ export async function undoImport(
   const row = findRow(log, id);
   const record = rosterImportSchema.parse(JSON.parse(row.record));
   if (row.undone !== null) throw new Failure('changed-meanwhile');
+  const since = log.version;
   const { writes, left } = await runSteps(listUndoing(log, record), signal);
   if (writes.length === 0) throw new Failure('changed-meanwhile');
   const restored = new Set(writes.map(({ cell }) => cell.entity)).size;
   const cell = { kind: 'roster', entity: id as EntityId, field: 'undone' };
   await saveManyCells(workspace, writes, {
+    since,
     signal,
     onStep: (done) => report({ stage: 'writing', subject: record.file, done, total: writes.length }),
     last: () => [{ cell, value: { restored, left } }],

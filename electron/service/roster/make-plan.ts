@@ -14,6 +14,7 @@ import type { PlannedWrite } from '../../../shared/roster/plan.ts';
 import { planInspectors, planVenues } from '../../../shared/roster/plan-lists.ts';
 import { planSchools } from '../../../shared/roster/plan-schools.ts';
 import { prepared } from '../database/statement.ts';
+import type { Log } from '../log/log.ts';
 import { readSetting } from '../settings.ts';
 import { readEntries } from './roster-entries.ts';
 import type { Sheet } from './table.ts';
@@ -26,6 +27,8 @@ export type RosterPlan = {
   readonly counts: RosterCounts;
   readonly missingFields: readonly string[];
   readonly seen: string;
+  /** `log.version` when its making began. */
+  readonly version: number;
 };
 
 /** How far a plan is: each row is looked at three times. */
@@ -42,7 +45,7 @@ export type CheckedSheet = { readonly of: string; readonly rows: readonly Checke
  * @throws Failure invalid-input for a mapping that does not fit the sheet
  */
 export function* makePlan(
-  db: Database,
+  { db, version }: Pick<Log, 'db' | 'version'>,
   sheet: Sheet,
   input: PlanInput,
   checked: CheckedSheet['rows'],
@@ -80,6 +83,7 @@ export function* makePlan(
       .filter(({ need, name }) => need !== 'may' && mapping[name] === undefined)
       .map(({ name }) => name),
     seen: hash.digest('hex'),
+    version,
   };
 }
 

@@ -56,10 +56,9 @@ export function makePlanner(): Planner {
     const progress: PlanProgress = { done: 0, total: 0 };
     const onTurn = (): void => report({ stage: 'checking', subject: '', ...progress });
     for (let tries = 1; ; tries += 1) {
-      const { version } = log;
       const rows = await check(log, sheet, input, signal, progress, onTurn);
-      const plan = await runSteps(makePlan(log.db, sheet, input, rows, progress), signal, onTurn);
-      if (log.version === version || tries === TRIES) return plan;
+      const plan = await runSteps(makePlan(log, sheet, input, rows, progress), signal, onTurn);
+      if (log.version === plan.version || tries === TRIES) return plan;
     }
   };
 

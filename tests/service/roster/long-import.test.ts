@@ -3,10 +3,23 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkWorkspace } from '../../../electron/service/check.ts';
 import { dumpCells } from '../../../electron/service/log/dump.ts';
+import { saveCells } from '../../../electron/service/records/save.ts';
+import { readSetting } from '../../../electron/service/settings.ts';
+import { undoImport } from '../../../electron/service/roster/imports.ts';
 import { useDesks } from '../../helpers/desk.ts';
 import { openDesk } from '../../helpers/open-desk.ts';
 import type { Desk } from '../../helpers/open-desk.ts';
-import { exportTo, finish, FIRST, HEAD, importFile, listSchools, openWith, prepare } from './roster-desk.ts';
+import {
+  exportTo,
+  findSchoolNamed,
+  finish,
+  FIRST,
+  HEAD,
+  importFile,
+  listSchools,
+  openWith,
+  prepare,
+} from './roster-desk.ts';
 import type { Prepared } from './roster-desk.ts';
 import { writeCsvFile } from './workbook.ts';
 import type { Rows } from './workbook.ts';
@@ -67,6 +80,33 @@ describe('a long roster file', () => {
     await desk.ask('schools.add', add);
     expect(await finish(desk, 'roster.apply', { ...(await again(desk)), stop: null })).toMatchObject({ created: 900 });
     expect((await checkWorkspace(desk.workspace)).ok).toBe(true);
+  });
+
+  it('lets the rows of a crash be found again after it was taken back', async () => {
+    const { desk, input, plan } = await prepareMany();
+    const { log, stale } = desk.workspace;
+    const job = await desk.ask('roster.apply', { ...input, seen: plan.seen, stop: null });
+    await untilWriting(desk);
+    stale.add(1);
+    // Brings rows in step, and notes how far they are.
+    await desk.ask('schools.towns', {});
+    expect(Number(readSetting(log.db, 'projected'))).toBe(log.seq);
+    await desk.ask('jobs.cancel', { job: job.id });
+    await desk.service.rest();
+    expect(Number(readSetting(log.db, 'projected'))).toBe(log.seq);
+  });
+
+  it('does not write over what was saved after it was compared', async () => {
+    const { desk, input, plan } = await prepareMany();
+    const written = await finish(desk, 'roster.apply', { ...input, seen: plan.seen, stop: null });
+    const [school] = await listSchools(desk, '第5小学');
+    const context = { signal: new AbortController().signal, report: () => undefined };
+    const undoing = undoImport(desk.workspace, written.id, context);
+    const cell = { kind: 'school', entity: school!.id, field: 'name' };
+    saveCells(desk.workspace, [{ cell, value: '青川县新名小学' }]);
+    await expect(undoing).rejects.toMatchObject({ code: 'changed-meanwhile' });
+    expect(await listSchools(desk, '新名小学')).toHaveLength(1);
+    expect(await findSchoolNamed(desk, '青川县实验小学')).toMatchObject({ town: '城关镇' });
   });
 
   it('cut short by a crash is gone when the program opens again', async () => {
