@@ -117,6 +117,11 @@ export function isOpen(state: FindingState): boolean {
   return OPEN.includes(state);
 }
 
+/** Whether it lies with the bureau: to decide on an objection, or because the school cannot do it itself. */
+export function isWaiting(state: FindingState): boolean {
+  return WAITING.has(state);
+}
+
 /** States in which a deadline runs. */
 export const DUE_STATES: readonly FindingState[] = OPEN.filter((state) => !WAITING.has(state));
 

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Input } from '../../../shared/contract.ts';
+import { takesVerdicts } from '../../../shared/findings/verdicts.ts';
 import { RECHECK_METHODS, RECHECK_VERDICTS } from '../../../shared/model/finding.ts';
 import type { DueRecheck, RecheckVerdict } from '../../../shared/model/finding.ts';
 import { FailureNotice } from '../../components/failure-notice.tsx';
@@ -27,9 +28,10 @@ const TONES: { readonly [verdict in RecheckVerdict]: string } = {
   relapsed: 'bad',
 };
 
-export function RecheckEntry({ due: { finding, recheck, here }, visit, readOnly }: Props): ReactNode {
+export function RecheckEntry({ due: { finding, recheck, here }, visit, ...props }: Props): ReactNode {
   const { t } = useTranslation('findings');
   const [story, setStory] = useState(false);
+  const readOnly = props.readOnly || !takesVerdicts(finding.state);
   const save = useAction('rechecks.save');
   const write = (change: Partial<Input<'rechecks.save'>>): Promise<unknown> =>
     save.mutateAsync({ finding: finding.id, visit, ...change });

@@ -2,10 +2,14 @@
 import { draftStanding, takeStep } from '../../../../shared/findings/states.ts';
 import type { Step } from '../../../../shared/findings/states.ts';
 import { Failure } from '../../../../shared/model/failure.ts';
+import { findingStateSchema } from '../../../../shared/model/finding.ts';
 import type { FindingStanding, FindingSubject } from '../../../../shared/model/finding.ts';
 import type { EntityId } from '../../../../shared/model/ids.ts';
 import { prepared } from '../../database/statement.ts';
+import { readHistory } from '../../log/history.ts';
+import type { HistoryStep } from '../../log/history.ts';
 import { findEntity } from '../../log/log.ts';
+import type { Log } from '../../log/log.ts';
 import type { CellWrite } from '../../log/write.ts';
 import type { Workspace } from '../../workspace.ts';
 import { readFindingSubject, readStanding } from './finding-row.ts';
@@ -30,6 +34,22 @@ export function findStanding({ log }: Pick<Workspace, 'log'>, finding: string): 
   // What it was merged into is not here, or was merged into it: see finding-row.ts.
   const stands = standing.state === 'merged' && shown === 'draft' ? draftStanding(standing.on) : standing;
   return { id: finding as EntityId, entity, subject, standing: stands };
+}
+
+/** What stood before the latest step; null where that is not here. */
+export function findStandingBefore(log: Log, finding: number): FindingStanding | null {
+  const steps = readHistory(log, { entity: finding, kind: 'finding', field: 'state' });
+  return standingReplacedBy(steps, steps[0]);
+}
+
+/** @param steps the finding's whole history */
+export function standingReplacedBy(
+  steps: readonly HistoryStep[],
+  step: HistoryStep | undefined,
+): FindingStanding | null {
+  const replaced = new Set((step?.change.replaces ?? '').split(' '));
+  const before = steps.find(({ change }) => replaced.has(`${change.replica}.${change.seq}`));
+  return before === undefined ? null : (findingStateSchema.safeParse(JSON.parse(before.change.value)).data ?? null);
 }
 
 /**

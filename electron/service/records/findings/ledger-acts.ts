@@ -11,7 +11,6 @@ import type { FindingStanding } from '../../../../shared/model/finding.ts';
 import type { LedgerAct, LedgerActed, LedgerActRecord } from '../../../../shared/model/ledger.ts';
 import type { EntityId } from '../../../../shared/model/ids.ts';
 import { prepared } from '../../database/statement.ts';
-import { parseReplaces } from '../../log/change-row.ts';
 import { readHistory } from '../../log/history.ts';
 import { findEntity } from '../../log/log.ts';
 import type { Log } from '../../log/log.ts';
@@ -19,7 +18,7 @@ import type { CellWrite } from '../../log/write.ts';
 import type { Workspace } from '../../workspace.ts';
 import { describeAuthorship } from '../authorship.ts';
 import type { AuthorshipRow } from '../authorship.ts';
-import { findStanding, stepFinding } from './finding-steps.ts';
+import { findStanding, stepFinding, standingReplacedBy } from './finding-steps.ts';
 import { today } from './finding-write.ts';
 import { LEDGER_ACT } from './ledger-act-row.ts';
 import { listSurveyed } from './ledger-choose.ts';
@@ -184,10 +183,7 @@ function completeStep({ step, until, closure }: Input<'ledger.act'>): Step {
 function readBefore(log: Log, finding: number, act: string): FindingStanding | null {
   const steps = readHistory(log, { entity: finding, kind: 'finding', field: 'state' });
   const written = steps.find(({ change }) => readStanding(change.value)?.act === act);
-  if (written === undefined) return null;
-  const replaced = new Set(parseReplaces(written.change.replaces).map(({ replica, seq }) => `${replica}.${seq}`));
-  const before = steps.find(({ change }) => replaced.has(`${change.replica}.${change.seq}`));
-  return before === undefined ? null : (readStanding(before.change.value) ?? null);
+  return standingReplacedBy(steps, written);
 }
 
 function readStanding(value: string): FindingStanding | undefined {

@@ -1,7 +1,8 @@
 /** Looking again at what was found before. */
 import type { Input } from '../../../../shared/contract.ts';
-import type { Step } from '../../../../shared/findings/states.ts';
-import { Failure, assertNever } from '../../../../shared/model/failure.ts';
+import { isWaiting } from '../../../../shared/findings/states.ts';
+import { stepOfVerdict } from '../../../../shared/findings/verdicts.ts';
+import { Failure } from '../../../../shared/model/failure.ts';
 import { recheckSchema } from '../../../../shared/model/finding.ts';
 import type {
   DueRecheck,
@@ -22,7 +23,7 @@ import { checkVisitOpen } from '../visits/closing-row.ts';
 import { openFinding } from './finding-file.ts';
 import { recheckIdOf } from './finding-id.ts';
 import { IS_OPEN, IS_RUNNING, selectFindings } from './finding-list.ts';
-import { findStanding, stepFinding } from './finding-steps.ts';
+import { findStanding, findStandingBefore, stepFinding } from './finding-steps.ts';
 import type { FoundFinding } from './finding-steps.ts';
 import { today } from './finding-write.ts';
 import { readShownCells } from '../projection.ts';
@@ -89,7 +90,7 @@ export function listRecheckSchools({ log }: Workspace): RecheckSchool[] {
 
 /**
  * Writes or corrects what was found at this visit and moves the finding's state: fixed closes it, partly leaves it with
- * the school, not sends it back, relapsed opens it again.
+ * the school, not sends it back, relapsed opens it again; what lies with the bureau stays there (verdicts.ts).
  *
  * @throws Failure not-found, visit-closed, step-refused
  */
@@ -125,26 +126,20 @@ function verdictWrites(workspace: Workspace, found: FoundFinding, recheck: Reche
     .filter((words) => words !== '')
     .join('。')
     .slice(0, 1000);
-  let standing: FindingStanding = found.standing;
-  if (corrects && standing.state === 'closed' && verdict !== 'relapsed') {
-    standing = stepFinding(workspace, found, { step: 'take_back' }, on, '复查结论更正').standing;
-  }
-  return [stepFinding(workspace, { id: found.id, standing }, stepOf(verdict, standing), on, note).write];
+  const { id, standing: now } = found;
+  // A closing is taken back as long as states.ts allows it.
+  const standing = corrects && now.state === 'closed' && now.on === on ? takeBack(workspace, found, on) : now;
+  const step = stepOfVerdict(verdict, standing.state);
+  if (step !== null) return [stepFinding(workspace, { id, standing }, step, on, note).write];
+  if (standing === now) return [];
+  return [{ cell: { kind: 'finding', entity: id, field: 'state' }, value: { ...standing, on, reason: note } }];
 }
 
-function stepOf(verdict: RecheckVerdict, { state }: FindingStanding): Step {
-  switch (verdict) {
-    case 'fixed':
-      return { step: 'close', closure: 'rectified' };
-    case 'partly':
-      return { step: 'go_on' };
-    case 'not':
-      return { step: 'send_back' };
-    case 'relapsed':
-      return { step: state === 'closed' ? 'relapse' : 'go_on' };
-    default:
-      return assertNever(verdict);
-  }
+/** What lay with the bureau before it was closed lies there again. */
+function takeBack(workspace: Workspace, found: FoundFinding, on: string): FindingStanding {
+  const before = findStandingBefore(workspace.log, found.entity);
+  if (before !== null && isWaiting(before.state)) return before;
+  return stepFinding(workspace, found, { step: 'take_back' }, on, '复查结论更正').standing;
 }
 
 function findRecheck(db: Workspace['log']['db'], recheck: string): Recheck | null {
