@@ -14,9 +14,10 @@ import { listLinked } from '../records/schools/school-join.ts';
 /** So many pictures of one finding go along, and of what its school answered, the newest; all of a package weigh so much at most. */
 const PICTURES_OF_FINDING = 4;
 export const MOST_PICTURE_BYTES = 64 * 1024 * 1024;
-/** Findings closed within so many days go along: what comes again is then known as repeated. So do rounds that ended. */
-const CLOSED_SINCE_DAYS = 400;
+/** Findings settled within so many days go along: what comes again is then known as repeated. So do rounds that ended. */
+const SETTLED_SINCE_DAYS = 400;
 const DAY_MS = 86_400_000;
+const SETTLED = `'closed', 'voided', 'withdrawn', 'merged'`;
 
 export type TeamContent = {
   /** Numbers of the entities whose changes go along. */
@@ -46,8 +47,10 @@ export function collectForTeam(
        AND state IN (${OPEN_STATES.map((state) => `'${state}'`).join(', ')})`,
     list,
   );
-  const since = dayOf(now - CLOSED_SINCE_DAYS * DAY_MS);
-  const findings = [...open, ...listOthers(db, list, open, since)];
+  const since = dayOf(now - SETTLED_SINCE_DAYS * DAY_MS);
+  const people = teams.find(({ id }) => id === team)?.people.map(({ id }) => id) ?? [];
+  const others = listOthers(db, list, open, since);
+  const findings = [...new Set([...open, ...others, ...listLeftBehind(db, people, since)])];
   const pictures = choosePictures(db, open);
   const allFindings = JSON.stringify(findings);
   const inspections = listLastInspections(db, list, plan.templates);
@@ -93,15 +96,39 @@ function findNumbers(db: Database, sql: string, ...given: readonly string[]): nu
     .all(...given);
 }
 
-/** Findings that went on in open ones, and those that were closed not long ago. */
+/**
+ * Findings that went on in open ones, and those that were settled not long ago: else a laptop that wrote one would go on
+ * looking at it.
+ */
 function listOthers(db: Database, schools: string, open: readonly number[], since: string): number[] {
   return findNumbers(
     db,
     `SELECT entity FROM finding WHERE state = 'merged' AND merged_into IN (SELECT value FROM json_each(?))
-     UNION SELECT entity FROM finding WHERE school IN (SELECT value FROM json_each(?)) AND state = 'closed'
-       AND state_on >= ?`,
+     UNION SELECT entity FROM finding WHERE school IN (SELECT value FROM json_each(?)) AND state_on >= ?
+       AND state IN (${SETTLED})`,
     JSON.stringify(open),
     schools,
+    since,
+  );
+}
+
+/**
+ * What these people found or looked at on visits of rounds, and which was settled or taken over by the bureau since:
+ * their laptops know it, and would ask for it wherever they come.
+ */
+function listLeftBehind(db: Database, people: readonly string[], since: string): number[] {
+  const went = `team AS m CROSS JOIN task AS t ON t.round = m.round AND t.team = m.entity`;
+  const rest = `EXISTS (SELECT 1 FROM json_each(m.people) AS who WHERE who.value IN (SELECT value FROM json_each(?)))
+    AND f.state_on >= ? AND f.state IN (${SETTLED}, 'parked')`;
+  const list = JSON.stringify(people);
+  return findNumbers(
+    db,
+    `SELECT f.entity FROM ${went} CROSS JOIN finding AS f ON f.visit = t.visit WHERE ${rest}
+     UNION SELECT f.entity FROM ${went} CROSS JOIN recheck AS k ON k.visit = t.visit
+       CROSS JOIN finding AS f ON f.entity = k.finding WHERE ${rest}`,
+    list,
+    since,
+    list,
     since,
   );
 }

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { checkWorkspace } from '../../../electron/service/check.ts';
 import { taskPlanSchema } from '../../../shared/model/round.ts';
+import { write } from '../../helpers/cells.ts';
 import { useDesks } from '../../helpers/desk.ts';
 import { no, YES_NO, yes } from '../../helpers/inspection.ts';
 import type { Desk } from '../../helpers/open-desk.ts';
@@ -164,6 +165,42 @@ describe('a package', () => {
     expect((await bureau.ask('findings.open', { finding: finding.id })).finding).toMatchObject({ state: 'closed' });
     expect(await checkWorkspace(bureau.workspace)).toMatchObject({ ok: true });
     expect(await checkWorkspace(zhao.workspace)).toMatchObject({ ok: true });
+  });
+
+  it('tells a laptop what has become of what it found, so that nobody looks again at what was voided or closed', async () => {
+    const { bureau, file } = await prepareRound(desks);
+    const wang = await desks.open('王芳');
+    await carry((await pack(bureau, file.round.id, desks.folder())).get('第一组')!.file, wang);
+    const tasks = (await wang.ask('tasks.mine', {})).slice(0, 2);
+    const found: string[] = [];
+    for (const { id } of tasks) {
+      const visit = await wang.ask('tasks.start', { task: id, on: '2026-03-02' });
+      const place = { visit: visit.id, inspection: null, item: null, venue: null };
+      const words = { facts: '展板破损', remedy: '', basis: '', severity: 'minor', due: null, post: '' } as const;
+      for (let nth = 0; nth < 2; nth += 1) found.push((await wang.ask('findings.add', { ...place, ...words })).id);
+    }
+    // What a visit itself found is no recheck of it.
+    expect((await wang.ask('tasks.mine', {})).map(({ openFindings }) => openFindings)).not.toContain(2);
+    await carry(await wang.exportTo(desks.folder()), bureau);
+    const state = (value: string) => ({ state: value, on: '2026-03-10', reason: '说明', into: null, until: null });
+    for (const [index, given] of ['voided', 'closed', 'voided', 'parked'].entries()) {
+      const value = { ...state(given), closure: given === 'closed' ? 'unfounded' : null };
+      write(bureau, value, ['finding', found[index]!, 'state']);
+    }
+
+    // The next round goes to one of the two schools only.
+    const choice = { how: 'picked' as const };
+    const plan = { ...file.plan, name: '复查', from: '2026-04-01', to: '2026-04-20', choice };
+    const next = (await bureau.ask('rounds.save', { round: null, plan })).round.id;
+    await bureau.ask('rounds.addSchools', { round: next, schools: [tasks[0]!.school] });
+    const people = file.teams[0]!.people.map(({ id }) => id);
+    await bureau.ask('rounds.saveTeam', { round: next, team: null, name: '复查组', people });
+    await bureau.ask('rounds.assign', { round: next, again: false });
+    await carry((await pack(bureau, next, desks.folder())).get('复查组')!.file, wang);
+    const states = await Promise.all(found.map((finding) => wang.ask('findings.open', { finding })));
+    expect(states.map(({ finding }) => finding.state)).toEqual(['voided', 'closed', 'voided', 'parked']);
+    expect(await wang.ask('rechecks.due', { school: tasks[0]!.school, visit: null })).toEqual([]);
+    expect(await checkWorkspace(wang.workspace)).toMatchObject({ ok: true });
   });
 
   it('brings the newest pictures of open findings, and says how many', async () => {

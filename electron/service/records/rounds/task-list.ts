@@ -18,7 +18,8 @@ const SELECT = `SELECT e.uid AS id, re.uid AS round, r.name AS roundName, se.uid
     ve.uid AS visit, t.plan, v.held_on AS "on", COALESCE(v.closed, 0) AS closed,
     (SELECT COUNT(*) FROM inspection AS i WHERE i.visit = t.visit) AS begun,
     (SELECT COUNT(*) FROM inspection AS i WHERE i.visit = t.visit AND i.state = 'open') AS unfinished,
-    (SELECT COUNT(*) FROM finding AS f WHERE f.school = t.school AND f.state IN (${OPEN})) AS openFindings
+    (SELECT COUNT(*) FROM finding AS f WHERE f.school = t.school AND f.visit IS NOT t.visit AND f.state IN (${OPEN}))
+      AS openFindings
   FROM task AS t JOIN entity AS e ON e.id = t.entity JOIN round AS r ON r.entity = t.round
     JOIN entity AS re ON re.id = t.round JOIN entity AS se ON se.id = t.school JOIN entity AS ve ON ve.id = t.visit
     LEFT JOIN school AS s ON s.entity = t.school LEFT JOIN team AS m ON m.entity = t.team
