@@ -217,10 +217,17 @@ function refuseMethod(response: ServerResponse, allowed: string): void {
   sendFailure(response, 405, { code: 'not-allowed', detail: { why: 'method' } });
 }
 
+const PAGE_LEFT: ReadonlySet<unknown> = new Set([
+  'ERR_STREAM_PREMATURE_CLOSE',
+  // It had left before the answer began.
+  'ERR_STREAM_UNABLE_TO_PIPE',
+  'ECONNRESET',
+]);
+
 /** A page that goes away in the middle of an answer is no bug; anything else is. */
 function breakOff(request: IncomingMessage, response: ServerResponse, error: unknown): void {
   const code = error instanceof Error && 'code' in error ? error.code : '';
-  if (request.destroyed && (code === 'ERR_STREAM_PREMATURE_CLOSE' || code === 'ECONNRESET')) return;
+  if (request.destroyed && PAGE_LEFT.has(code)) return;
   console.error(`bug while answering ${request.method} ${(request.url ?? '').split('?', 1)[0]}:`, error);
   if (response.headersSent) response.destroy();
   else sendFailure(response, 500, { code: 'bug', detail: {} });

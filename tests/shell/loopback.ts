@@ -23,6 +23,8 @@ export type Loopback = {
   /** What reached the service. */
   readonly asked: Asked[];
   readonly received: Received[];
+  /** Puts a file where the one of this SHA-256 is looked for. */
+  readonly putMedia: (name: string, bytes: Buffer) => void;
   readonly end: () => Promise<void>;
 };
 
@@ -65,6 +67,7 @@ export async function openLoopback(): Promise<Loopback> {
     folder,
     asked,
     received,
+    putMedia: (name, bytes) => putMedia(path.join(folder, 'media'), name, bytes),
     end: async () => {
       await host.close();
       rmSync(folder, { recursive: true });

@@ -1,5 +1,6 @@
 import { request } from 'node:http';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { connect } from 'node:net';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { ProgramEvent } from '../../shared/contract.ts';
 import { ask, enter, openLoopback, PNG, PNG_NAME } from './loopback.ts';
 import type { Answer, Ask, Loopback } from './loopback.ts';
@@ -169,6 +170,30 @@ describe('evidence', () => {
       expect((await askAsPage(`/media/${name}`)).status).toBe(404);
     },
   );
+});
+
+test('a page that leaves while its pictures are on their way is no bug', async () => {
+  const large = 'ef'.repeat(32);
+  loopback.putMedia(large, Buffer.concat([PNG, Buffer.alloc(4 * 1024 * 1024)]));
+  const complaints = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  const head = [`GET /media/${large} HTTP/1.1`, `host: 127.0.0.1:${loopback.port}`, `cookie: ${cookie}`];
+  const words = `${[...head, 'sec-fetch-site: same-origin'].join('\r\n')}\r\n\r\n`;
+  // It leaves before, when, and after the answer begins.
+  const leaving = Array.from({ length: 30 }, async (_, nth) => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const socket = connect(loopback.port, '127.0.0.1', () =>
+      socket.write(words, () => nth % 3 === 0 && socket.destroy()),
+    );
+    if (nth % 3 === 1) socket.once('data', () => socket.destroy());
+    if (nth % 3 === 2) socket.once('ready', () => setImmediate(() => socket.resetAndDestroy()));
+    socket.on('error', () => undefined).once('close', () => resolve());
+    return promise;
+  });
+  await Promise.all(leaving);
+  // By the time this one is answered in full, the others have been broken off.
+  expect((await askAsPage(`/media/${large}`)).body.length).toBeGreaterThan(4 * 1024 * 1024);
+  expect(complaints.mock.calls).toEqual([]);
+  complaints.mockRestore();
 });
 
 test('the program’s events reach a listening page', async () => {
