@@ -7,8 +7,6 @@
 import { z } from 'zod';
 import { call, id, nothing, page } from './contract/call.ts';
 import type { Page } from './contract/call.ts';
-import { sheetPartSchema } from './analysis/dashboard.ts';
-import { scopeSchema } from './analysis/table.ts';
 import { analysisContract } from './contract/analysis.ts';
 import { dashboardContract } from './contract/dashboard.ts';
 import { evidenceContract } from './contract/evidence.ts';
@@ -17,6 +15,7 @@ import { findingsContract } from './contract/findings.ts';
 import { handoverContract } from './contract/handover.ts';
 import { ledgerContract } from './contract/ledger.ts';
 import { lastTimeContract } from './contract/last-time.ts';
+import { inspectionFilter, listsContract } from './contract/lists.ts';
 import { noticesContract } from './contract/notices.ts';
 import { repliesContract } from './contract/replies.ts';
 import { rosterContract } from './contract/roster.ts';
@@ -96,20 +95,7 @@ export const serviceContract = {
   'inspections.reopen': call<InspectionSheet>()(
     z.object({ inspection: id, reason: z.string().trim().min(1).max(500) }),
   ),
-  'inspections.list': call<Page<InspectionRow>>()(
-    z.object({
-      query: z.string().max(100),
-      template: id.nullable(),
-      state: z.enum(['any', 'open', 'finished', 'conflict']),
-      sort: z.enum(['changed', 'on', 'school', 'score']),
-      descending: z.boolean(),
-      /** The sheets behind a figure of the statistics. */
-      scope: scopeSchema.optional(),
-      /** Which of the scope's sheets stand behind one bar; with a scope only. */
-      part: sheetPartSchema.optional(),
-      ...page,
-    }),
-  ),
+  'inspections.list': call<Page<InspectionRow>>()(z.object({ ...inspectionFilter, ...page })),
   'answers.save': call<SavedAnswer>()(z.object({ inspection: id, item: id, answer: answerSchema })),
   'cells.history': call<readonly HistoryEntry[]>()(z.object({ kind: id, entity: id, field: id })),
 
@@ -212,6 +198,7 @@ export const serviceContract = {
   ...handoverContract,
   ...lastTimeContract,
   ...ledgerContract,
+  ...listsContract,
   ...noticesContract,
   ...venuesContract,
   ...repliesContract,
@@ -239,6 +226,7 @@ export const tokenFields: { readonly [Name in ServiceCall]?: readonly string[] }
   'keys.saveRecovery': ['folder'],
   'ledger.export': ['folder'],
   'keys.restore': ['file'],
+  'lists.export': ['folder'],
   'records.write': ['folder'],
   'reports.analysis': ['folder'],
   'reports.problems': ['folder'],

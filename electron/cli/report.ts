@@ -90,7 +90,7 @@ async function write(call: CommandCall, order: Order): Promise<Written> {
   switch (job.kind) {
     case 'tables':
       return { folder, files: job.result.files, bytes: job.result.bytes, count: job.result.tables };
-    case 'ledger':
+    case 'list':
       return { folder, files: [job.result.fileName], bytes: job.result.bytes, count: job.result.rows };
     case 'reports': {
       const { fileName, bytes, count } = job.result;
@@ -117,9 +117,9 @@ function start(
     case 'records':
       return runJob(call, 'reports.records', { scope, folder });
     case 'scores':
-      return runJob(call, 'reports.scores', { scope, folder });
+      return runJob(call, 'reports.scores', { scope, folder, format });
     case 'problems':
-      return runJob(call, 'reports.problems', { scope, folder });
+      return runJob(call, 'reports.problems', { scope, folder, format });
     default:
       return assertNever(kind);
   }

@@ -3,11 +3,11 @@ import type { TablesWritten } from '../../shared/analysis/table.ts';
 import { Failure } from '../../shared/model/failure.ts';
 import type { ProgramEvent } from '../../shared/contract.ts';
 import type { FailureValue } from '../../shared/model/failure.ts';
-import type { LedgerActed, LedgerWritten } from '../../shared/model/ledger.ts';
+import type { LedgerActed } from '../../shared/model/ledger.ts';
 import type { WrittenNotices } from '../../shared/model/notice.ts';
 import type { RecordFile } from '../../shared/model/record-sheet.ts';
 import type { ReplyPreview, TakenReplies, WrittenForms } from '../../shared/model/reply.ts';
-import type { ReportsWritten } from '../../shared/model/report.ts';
+import type { ReportsWritten, WrittenList } from '../../shared/model/report.ts';
 import type { OpenedTable, RosterCounts, RosterImport, WrittenTable } from '../../shared/model/roster.ts';
 import type { PackagesResult } from '../../shared/model/round.ts';
 import type { ExportResult, ImportBatch, ImportPreview, JobProgress, JobState } from '../../shared/model/transfer.ts';
@@ -30,7 +30,7 @@ export type JobOutcome =
   | { readonly kind: 'record'; readonly result: RecordFile }
   | { readonly kind: 'reports'; readonly result: ReportsWritten }
   | { readonly kind: 'tables'; readonly result: TablesWritten }
-  | { readonly kind: 'ledger'; readonly result: LedgerWritten }
+  | { readonly kind: 'list'; readonly result: WrittenList }
   | { readonly kind: 'act'; readonly result: LedgerActed }
   | { readonly kind: 'reply-forms'; readonly result: WrittenForms }
   | { readonly kind: 'reply-preview'; readonly result: ReplyPreview }

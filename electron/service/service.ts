@@ -37,6 +37,7 @@ import { addVenue, listVenues } from './records/venues/venues.ts';
 import { makeVenueCalls } from './records/venues/venues-calls.ts';
 import { listVisits, listVisitsOfSchool, readVisit, startVisit } from './records/visits/visits.ts';
 import { makeSettingsCalls } from './settings-calls.ts';
+import { makeListCalls } from './reports/lists/list-calls.ts';
 import { makePeriodCalls } from './reports/period-calls.ts';
 import { makeReportCalls } from './reports/report-calls.ts';
 import { chance, closeWorkspace, createWorkspace, describeWorkspace, openWorkspace } from './workspace.ts';
@@ -138,6 +139,7 @@ export async function openService({ folder, emit, surroundings: given }: Service
     ...makeKeyCalls({ folder, surroundings, ready, checkVacant, take }, jobs),
     ...makeReportCalls(ready, jobs),
     ...makePeriodCalls(ready, jobs),
+    ...makeListCalls(ready, jobs),
     ...makeTransfers(ready, jobs, changed),
     ...makeVenueCalls(ready, changed),
     ...makeReplyCalls(ready, jobs, changed),

@@ -1,11 +1,12 @@
 /** Calls about documents that a bureau issues: rectification notices, circulars, and how they look. */
 import { z } from 'zod';
-import { DOCUMENT_KINDS, officeSchema, timeSchema } from '../model/notice.ts';
+import { officeSchema, timeSchema } from '../model/notice.ts';
 import type { CircularFile, IssuedRow, NoticeFile, Office, PreparedNotices } from '../model/notice.ts';
 import type { CircularDraft } from '../model/circular.ts';
 import type { JobState } from '../model/transfer.ts';
 import { call, id, nothing, page } from './call.ts';
 import type { Page } from './call.ts';
+import { issuedFilter } from './lists.ts';
 
 const folder = z.string().max(4096);
 const isoDate = z.iso.date();
@@ -49,14 +50,7 @@ export const noticesContract = {
       .refine(({ on, replyBy }) => replyBy.on > on, { path: ['replyBy'] }),
   ),
   /** Latest first. */
-  'notices.list': call<Page<IssuedRow>>()(
-    z.object({
-      query: z.string().max(100),
-      kind: z.enum(DOCUMENT_KINDS).nullable(),
-      state: z.enum(['any', 'in_force', 'revoked', 'collision']),
-      ...page,
-    }),
-  ),
+  'notices.list': call<Page<IssuedRow>>()(z.object({ ...issuedFilter, ...page })),
   'notices.open': call<NoticeFile>()(z.object({ notice: id })),
   'notices.ofFinding': call<readonly IssuedRow[]>()(z.object({ finding: id })),
   /** Writes the Word files of what was issued before, with the words that it had then. */

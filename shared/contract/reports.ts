@@ -7,6 +7,7 @@ import type { JobState } from '../model/transfer.ts';
 import { call } from './call.ts';
 
 const folder = z.string().max(4096);
+const format = z.enum(['xlsx', 'csv']);
 
 export const reportsContract = {
   /** What there is to report. */
@@ -15,6 +16,6 @@ export const reportsContract = {
   'reports.analysis': call<JobState>()(z.object({ kind: z.enum(REPORT_KINDS), scope: scopeSchema, folder })),
   /** One record per visit of the period, in folders by town, with a list of them. */
   'reports.records': call<JobState>()(z.object({ scope: scopeSchema, folder })),
-  'reports.scores': call<JobState>()(z.object({ scope: scopeSchema, folder })),
-  'reports.problems': call<JobState>()(z.object({ scope: scopeSchema, folder })),
+  'reports.scores': call<JobState>()(z.object({ scope: scopeSchema, folder, format })),
+  'reports.problems': call<JobState>()(z.object({ scope: scopeSchema, folder, format })),
 } as const;

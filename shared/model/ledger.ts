@@ -193,10 +193,3 @@ export type LedgerFile = FindingFile & {
   /** Others at the same item, venue and school, the latest first. */
   readonly same: readonly FindingRow[];
 };
-
-export type LedgerWritten = {
-  readonly fileName: string;
-  readonly folder: string;
-  readonly bytes: number;
-  readonly rows: number;
-};

@@ -22,6 +22,14 @@ export type ReportOutline = {
   readonly charts: readonly ReportChart[];
 };
 
+/** A list that was written as Excel or CSV. */
+export type WrittenList = {
+  readonly fileName: string;
+  readonly folder: string;
+  readonly bytes: number;
+  readonly rows: number;
+};
+
 export type ReportsWritten = {
   readonly what: ReportKind | 'records' | 'scores' | 'problems';
   readonly folder: string;

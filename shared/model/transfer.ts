@@ -3,11 +3,11 @@
 import type { TablesWritten } from '../analysis/table.ts';
 import type { FailureValue } from './failure.ts';
 import type { ReplicaId } from './ids.ts';
-import type { LedgerActed, LedgerWritten } from './ledger.ts';
+import type { LedgerActed } from './ledger.ts';
 import type { WrittenNotices } from './notice.ts';
 import type { ReplyPreview, TakenReplies, WrittenForms } from './reply.ts';
 import type { RecordFile } from './record-sheet.ts';
-import type { ReportsWritten } from './report.ts';
+import type { ReportsWritten, WrittenList } from './report.ts';
 import type { OpenedTable, RosterCounts, RosterImport, WrittenTable } from './roster.ts';
 import type { PackagesResult } from './round.ts';
 import type { RefusalCode } from '../bundle/refusal.ts';
@@ -150,7 +150,7 @@ export type JobState = {
   | { readonly state: 'done'; readonly kind: 'reports'; readonly result: ReportsWritten }
   | { readonly state: 'done'; readonly kind: 'tables'; readonly result: TablesWritten }
   | { readonly state: 'done'; readonly kind: 'packages'; readonly result: PackagesResult }
-  | { readonly state: 'done'; readonly kind: 'ledger'; readonly result: LedgerWritten }
+  | { readonly state: 'done'; readonly kind: 'list'; readonly result: WrittenList }
   | { readonly state: 'done'; readonly kind: 'act'; readonly result: LedgerActed }
   | { readonly state: 'done'; readonly kind: 'reply-forms'; readonly result: WrittenForms }
   | { readonly state: 'done'; readonly kind: 'reply-preview'; readonly result: ReplyPreview }

@@ -32,6 +32,7 @@ export type Desk = {
       | 'circular.issue'
       | 'handover.start'
       | 'ledger.export'
+      | 'lists.export'
       | 'package.exportSetup'
       | 'package.write'
       | 'quarantine.retry'

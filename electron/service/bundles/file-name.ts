@@ -14,6 +14,9 @@ export type FileKind =
   | '检查记录'
   | '得分表'
   | '问题清单'
+  | '检查结果'
+  | '发文登记'
+  | '批次进展'
   | `${'名册' | '阵地台账' | '检查员名单'}${'' | '模板'}`;
 
 /** A visit that is handed over to a colleague. */

@@ -18,7 +18,7 @@ export function ExportLedger({ filter }: { readonly filter: LedgerFilter }): Rea
       error={start.error}
       onStart={(folder, format, onStarted) => start.mutate({ folder, format, filter }, { onSuccess: onStarted })}
       describe={(job) => {
-        if (job.state !== 'done' || job.kind !== 'ledger') return null;
+        if (job.state !== 'done' || job.kind !== 'list') return null;
         const { fileName, folder, bytes, rows } = job.result;
         return { title: t('export.done', { file: fileName, size: formats.bytes(bytes), count: rows }), folder };
       }}

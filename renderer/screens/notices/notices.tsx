@@ -14,6 +14,7 @@ import { Waiting } from '../../components/waiting.tsx';
 import { useFormats } from '../../i18n/formats.ts';
 import { useCall } from '../../queries.ts';
 import { noticePath, routes } from '../../routes.ts';
+import { ExportList } from '../transfer/export-list.tsx';
 import { IssuedTags } from './issued-tags.tsx';
 import { useNoticeBegin } from './notice-begin.ts';
 import '../../components/list-table.css';
@@ -44,6 +45,7 @@ export function NoticesScreen(): ReactNode {
       lead={t('lead')}
       actions={
         <>
+          <ExportList list={{ of: 'issued', filter: search }} />
           <Button size="large" onClick={() => navigate(routes.replies)}>
             {t('replies:title')}
           </Button>

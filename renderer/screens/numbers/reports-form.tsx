@@ -12,6 +12,8 @@ import { FailureNotice } from '../../components/failure-notice.tsx';
 import { useFormats } from '../../i18n/formats.ts';
 import { useAction, useCall } from '../../queries.ts';
 import { useJobs } from '../../stores/jobs.ts';
+import { FormatChoice } from '../transfer/format-choice.tsx';
+import type { ExportFormat } from '../transfer/format-choice.tsx';
 import { ChooseTarget, useTarget } from '../places/choose-target.tsx';
 import { usePlaceName } from '../places/place-names.ts';
 
@@ -24,11 +26,12 @@ export function ReportForm({ scope, onStarted }: Props): ReactNode {
   const noteJob = useJobs((jobs) => jobs.noteJob);
   const [wanted, setWanted] = useState<Place | null>(null);
   const [chosen, setChosen] = useState<What | null>(null);
+  const [format, setFormat] = useState<ExportFormat>('xlsx');
   const [failure, setFailure] = useState<unknown>(null);
   const target = useTarget(wanted);
   const analysis = useAction('reports.analysis');
-  const others = {
-    records: useAction('reports.records'),
+  const records = useAction('reports.records');
+  const lists = {
     scores: useAction('reports.scores'),
     problems: useAction('reports.problems'),
   };
@@ -42,7 +45,9 @@ export function ReportForm({ scope, onStarted }: Props): ReactNode {
     try {
       const started = isReport(what)
         ? await analysis.mutateAsync({ kind: what, scope, folder })
-        : await others[what].mutateAsync({ scope, folder });
+        : what === 'records'
+          ? await records.mutateAsync({ scope, folder })
+          : await lists[what].mutateAsync({ scope, folder, format });
       noteJob(started);
       onStarted(started.id);
     } catch (error) {
@@ -73,6 +78,9 @@ export function ReportForm({ scope, onStarted }: Props): ReactNode {
         <h2 id="reports-where">{t('where')}</h2>
         {outline.isError ? <FailureNotice error={outline.error} onRetry={() => void outline.refetch()} /> : null}
         {outline.data === undefined ? null : <Contents what={what} outline={outline.data} />}
+        {what === 'scores' || what === 'problems' ? (
+          <FormatChoice format={format} onChoose={setFormat} nameOf={(one) => t(`formats.${one}`)} />
+        ) : null}
         <ChooseTarget target={target} onChoose={setWanted} />
         {failure === null ? null : <FailureNotice error={failure} />}
         <Button

@@ -14,6 +14,7 @@ import { Waiting } from '../../components/waiting.tsx';
 import { useFormats } from '../../i18n/formats.ts';
 import { useCall } from '../../queries.ts';
 import { resultPath, routes } from '../../routes.ts';
+import { ExportList } from '../transfer/export-list.tsx';
 import { useResultsFilter } from './results-filter.ts';
 import { ResultsTable, focusRow } from './results-table.tsx';
 import './results.css';
@@ -29,25 +30,17 @@ export function ResultsScreen(): ReactNode {
   const [, navigate] = useLocation();
   const { query, template, state, sort, descending, page, behind, narrow, showBehind, sortBy, turnTo } =
     useResultsFilter();
+  const filter = { query: useDeferredValue(query).trim(), template, state, sort, descending, ...behind };
   const list = useCall(
     'inspections.list',
-    {
-      query: useDeferredValue(query).trim(),
-      template,
-      state,
-      sort,
-      descending,
-      ...behind,
-      offset: (page - 1) * PAGE_SIZE,
-      limit: PAGE_SIZE,
-    },
+    { ...filter, offset: (page - 1) * PAGE_SIZE, limit: PAGE_SIZE },
     { keepPrevious: true },
   );
   const first = list.data?.rows[0];
   const narrowed = query.trim() !== '' || template !== null || state !== 'any';
 
   return (
-    <Screen title={t('title')} lead={t('lead')}>
+    <Screen title={t('title')} lead={t('lead')} actions={<ExportList list={{ of: 'inspections', filter }} />}>
       <search className="results-filter">
         <Input
           type="search"

@@ -11,6 +11,7 @@ import { useCall } from '../../queries.ts';
 import { ROUND_PAGES, roundPath, routes } from '../../routes.ts';
 import type { RoundPage } from '../../routes.ts';
 import { IssueNoticesButton } from '../notices/issue-button.tsx';
+import { ExportList } from '../transfer/export-list.tsx';
 import { Assign } from './assign.tsx';
 import { Packages } from './packages.tsx';
 import { PlanForm } from './plan-form.tsx';
@@ -46,6 +47,7 @@ export function RoundScreen({ round: id, page }: { readonly round: string; reado
       }
       actions={
         <>
+          <ExportList list={{ of: 'tasks', round: round.id }} />
           <IssueNoticesButton round={round.id} />
           <RoundStateButton id={round.id} state={round.state} />
         </>

@@ -1,7 +1,7 @@
 /** A button that writes something out as Excel or CSV: where to, how far it is, and what was written. */
 
 import { DownloadOutlined } from '@ant-design/icons';
-import { Alert, Button, Modal, Radio } from 'antd';
+import { Alert, Button, Modal } from 'antd';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,16 +12,15 @@ import { useFormats } from '../../i18n/formats.ts';
 import { useJobs } from '../../stores/jobs.ts';
 import { ChooseTarget, useTarget } from '../places/choose-target.tsx';
 import { usePlaceName } from '../places/place-names.ts';
+import { FormatChoice } from './format-choice.tsx';
+import type { ExportFormat } from './format-choice.tsx';
 import { useFollowedJob } from './follow-job.ts';
 import { JobPanel } from './job-panel.tsx';
 import './transfer.css';
 
-const FORMATS = ['xlsx', 'csv'] as const;
-export type ExportFormat = (typeof FORMATS)[number];
-
 type Props = {
   /** The sentences that it says are `export.…` of this area. */
-  readonly area: 'ledger' | 'tables';
+  readonly area: 'ledger' | 'tables' | 'lists';
   readonly pending: boolean;
   /** Why it could not be started. */
   readonly error: unknown;
@@ -86,14 +85,7 @@ function ExportForm(props: Props & { readonly onClose: () => void }): ReactNode 
     <div className="stack">
       {job?.state === 'cancelled' ? <p role="status">{say('cancelled')}</p> : null}
       {failed === null ? null : <FailureNotice error={failed} />}
-      <fieldset className="export-formats">
-        <legend>{say('format')}</legend>
-        <Radio.Group
-          value={format}
-          onChange={(event) => setFormat(event.target.value === 'csv' ? 'csv' : 'xlsx')}
-          options={FORMATS.map((value) => ({ value, label: say(`formats.${value}`) }))}
-        />
-      </fieldset>
+      <FormatChoice format={format} onChoose={setFormat} nameOf={(one) => say(`formats.${one}`)} />
       <p className="soft">{say('what')}</p>
       <ChooseTarget target={target} onChoose={setWanted} />
       <Button

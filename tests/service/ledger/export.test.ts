@@ -27,7 +27,7 @@ beforeEach(async () => {
 
 it('the ledger goes out as Excel with a view by school and one by category', async () => {
   const end = await desk.finish('ledger.export', { folder, format: 'xlsx', filter: only() });
-  expect(end).toMatchObject({ state: 'done', kind: 'ledger', result: { rows: 3 } });
+  expect(end).toMatchObject({ state: 'done', kind: 'list', result: { rows: 3 } });
   const [file = ''] = readdirSync(folder);
   expect(file).toMatch(/^巡校-问题台账-青禾县教育局-\d{8}-\d{6}\.xlsx$/);
   const [bySchool, byCategory] = await readXlsxFile(path.join(folder, file));

@@ -108,7 +108,7 @@ async function cancelAfterSome(scope: Scope, folder: string, some: number): Prom
 
 it('the score tables hold each school’s latest sheets and every finished sheet', async () => {
   const folder = county.folder('scores');
-  const { fileName, count: rows } = await county.write('reports.scores', { scope: QUARTER, folder });
+  const { fileName, count: rows } = await county.write('reports.scores', { scope: QUARTER, folder, format: 'xlsx' });
   const quarter = parsePeriod(QUARTER.period)!;
   const [bySchool, bySheet] = await readXlsxFile(path.join(folder, fileName));
   const latest = count.latestSheets(county.truth, quarter);
@@ -121,7 +121,7 @@ it('the score tables hold each school’s latest sheets and every finished sheet
 
 it('the problem list holds the findings that the statistics count, as the ledger shows them', async () => {
   const folder = county.folder('problems');
-  const { fileName, count: rows } = await county.write('reports.problems', { scope: QUARTER, folder });
+  const { fileName, count: rows } = await county.write('reports.problems', { scope: QUARTER, folder, format: 'xlsx' });
   const found = count.findingsOf(county.truth, parsePeriod(QUARTER.period)!);
   expect(rows).toBe(found.length);
   const [list] = await readXlsxFile(path.join(folder, fileName));

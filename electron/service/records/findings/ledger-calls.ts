@@ -67,7 +67,7 @@ export function makeLedgerCalls(ready: () => Workspace, jobs: Jobs, changed: Cha
     'ledger.export': (input) => {
       const workspace = bureau();
       return jobs.start(async (context): Promise<JobOutcome> => ({
-        kind: 'ledger',
+        kind: 'list',
         result: await writeLedger(workspace, input, context),
       }));
     },

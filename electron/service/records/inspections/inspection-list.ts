@@ -1,6 +1,7 @@
 /** Lists of inspections, filtered, sorted and paged by SQL. */
 import type { Database } from 'better-sqlite3';
 import type { Input, Page } from '../../../../shared/contract.ts';
+import type { InspectionFilter } from '../../../../shared/contract/lists.ts';
 import type { InspectionRow } from '../../../../shared/model/inspection.ts';
 import { boundsOf, IN_SHEETS, pick } from '../../analysis/scope.ts';
 import { describePart } from '../../analysis/sheet-part.ts';
@@ -32,6 +33,21 @@ type Row = Omit<InspectionRow, 'schoolName' | 'vetoed' | 'amended' | 'authors'> 
 
 /** Those that were joined into another are left out: the kept one stands for them. */
 export function listInspections(db: Database, input: Input<'inspections.list'>): Page<InspectionRow> {
+  const narrowed = narrow(input);
+  const { counted, where, bind } = narrowed;
+  const total = prepared(db, `SELECT COUNT(*) ${counted} WHERE ${where}`).pluck().get(bind) as number;
+  return { total, rows: readInspectionRows(db, findPage(db, narrowed, input)) };
+}
+
+/** Every inspection that fits, in the list's order, by number. */
+export function findInspections(db: Database, filter: InspectionFilter): number[] {
+  return findPage(db, narrow(filter), { ...filter, limit: Number.MAX_SAFE_INTEGER, offset: 0 });
+}
+
+type Bind = { readonly [name: string]: string | null };
+type Narrowed = { readonly counted: string; readonly where: string; readonly bind: Bind };
+
+function narrow(input: InspectionFilter): Narrowed {
   const pattern = containsPattern(input.query);
   const wheres = [IN_FORCE];
   if (pattern !== null) wheres.push(`s.search LIKE :pattern ESCAPE '\\'`);
@@ -42,8 +58,7 @@ export function listInspections(db: Database, input: Input<'inspections.list'>):
   const part = input.scope === undefined || input.part === undefined ? null : describePart(input.part);
   if (part !== null) wheres.push(...part.wheres);
   const where = wheres.join(' AND ');
-  const order = `${ORDERS[input.sort]} ${input.descending ? 'DESC' : 'ASC'} NULLS LAST, i.entity ${input.descending ? 'DESC' : 'ASC'}`;
-  const filter = {
+  const bind = {
     ...(pattern === null ? {} : { pattern }),
     ...(input.template === null ? {} : { template: input.template }),
     ...(input.scope === undefined ? {} : pick(IN_SHEETS, boundsOf(input.scope, ''))),
@@ -54,20 +69,21 @@ export function listInspections(db: Database, input: Input<'inspections.list'>):
     pattern === null && input.scope === undefined
       ? 'FROM inspection AS i'
       : 'FROM inspection AS i LEFT JOIN school AS s ON s.entity = i.school';
-  const total = prepared(db, `SELECT COUNT(*) ${counted} WHERE ${where}`).pluck().get(filter) as number;
-  const { limit, offset } = input;
-  if (input.sort === 'school') {
-    const page = listBySchool(db, where, filter, input);
-    return { total, rows: readPage(db, page) };
-  }
-  const rows = prepared<unknown[], Row>(
-    db,
-    `SELECT ${COLUMNS} ${SOURCE} WHERE ${where} ORDER BY ${order} LIMIT :limit OFFSET :offset`,
-  ).all({ ...filter, limit, offset });
-  return { total, rows: rows.map(toInspectionRow) };
+  return { counted, where, bind };
 }
 
-type Filter = { readonly [name: string]: string | null };
+function findPage(db: Database, { counted, where, bind }: Narrowed, input: Input<'inspections.list'>): number[] {
+  const { sort, descending, limit, offset } = input;
+  if (sort === 'school') return listBySchool(db, where, bind, input);
+  const way = descending ? 'DESC' : 'ASC';
+  const order = `${ORDERS[sort]} ${way} NULLS LAST, i.entity ${way}`;
+  return prepared<unknown[], number>(
+    db,
+    `SELECT i.entity ${counted} WHERE ${where} ORDER BY ${order} LIMIT :limit OFFSET :offset`,
+  )
+    .pluck()
+    .all({ ...bind, limit, offset });
+}
 
 const WITH_SCHOOL = 'school AS s CROSS JOIN inspection AS i ON i.school = s.entity';
 const WITHOUT_SCHOOL = 'inspection AS i LEFT JOIN school AS s ON s.entity = i.school';
@@ -76,7 +92,7 @@ const WITHOUT_SCHOOL = 'inspection AS i LEFT JOIN school AS s ON s.entity = i.sc
 function listBySchool(
   db: Database,
   where: string,
-  filter: Filter,
+  filter: Bind,
   { descending, limit, offset }: Input<'inspections.list'>,
 ): number[] {
   const way = descending ? 'DESC' : 'ASC';
@@ -94,7 +110,8 @@ function listBySchool(
   return [...known, ...list(WITHOUT_SCHOOL, ' AND s.entity IS NULL', 'i.entity', limit - known.length, passed)];
 }
 
-function readPage(db: Database, entities: readonly number[]): InspectionRow[] {
+/** Of the inspections named, in their order. */
+export function readInspectionRows(db: Database, entities: readonly number[]): InspectionRow[] {
   return prepared<[string], Row>(
     db,
     `SELECT ${COLUMNS} ${SOURCE} JOIN json_each(?) AS page ON page.value = i.entity ORDER BY page.key`,

@@ -22,6 +22,7 @@ import type { ShownCell } from '../../records/projection.ts';
 import type { Sheet } from '../../spreadsheets/cells.ts';
 import { writeXlsx } from '../../spreadsheets/write-file.ts';
 import type { Workspace } from '../../workspace.ts';
+import { gradeWord } from '../record-sheet/answer-words.ts';
 import { nameDocument } from '../official/file-name.ts';
 import { collectCircular, listFindingsOf } from './collect.ts';
 import type { CircularBounds } from './collect.ts';
@@ -107,13 +108,6 @@ function readParts<Row>(
   }
 }
 
-const GRADES: { readonly [grade: string]: string } = {
-  excellent: '优秀',
-  good: '良好',
-  pass: '合格',
-  fail: '不合格',
-};
-
 function schoolCells(
   { school, town, stage }: Pick<CircularScore, 'school' | 'town' | 'stage'>,
   naming: Naming,
@@ -150,7 +144,7 @@ function scoreSheet(scores: readonly CircularScore[], naming: Naming): Sheet {
       checklistName(one.checklist),
       { date: one.on },
       one.score === null ? null : Number(one.score),
-      one.grade === null ? '' : (GRADES[one.grade] ?? one.grade),
+      one.grade === null ? '' : gradeWord(one.grade),
       one.vetoed === 1 ? '是' : '',
     ]),
     notes: ['每校每张检查表取期内最近一次已办结的检查；没有得分的留空。'],

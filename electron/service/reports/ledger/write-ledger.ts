@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Input } from '../../../../shared/contract.ts';
 import { dayOf } from '../../../../shared/findings/days.ts';
-import type { LedgerWritten } from '../../../../shared/model/ledger.ts';
+import type { WrittenList } from '../../../../shared/model/report.ts';
 import { nameFile } from '../../bundles/file-name.ts';
 import type { JobContext } from '../../jobs.ts';
 import { findFitting } from '../../records/findings/ledger-filter.ts';
@@ -26,7 +26,7 @@ export async function writeLedger(
   workspace: Workspace,
   { folder, format, filter }: Pick<Input<'ledger.export'>, 'folder' | 'format' | 'filter'>,
   context: JobContext,
-): Promise<LedgerWritten> {
+): Promise<WrittenList> {
   const { log, name } = workspace;
   const today = dayOf(log.now());
   const fileName = `${nameFile('问题台账', name, log.now(), 'second')}.${format}`;

@@ -1,7 +1,7 @@
-/** The findings of a period as a workbook, with the ledger's columns. */
+/** The findings of a period as Excel or CSV, with the ledger's columns. */
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { Scope } from '../../../../shared/analysis/table.ts';
+import type { Input } from '../../../../shared/contract.ts';
 import { dayOf } from '../../../../shared/findings/days.ts';
 import type { ReportsWritten } from '../../../../shared/model/report.ts';
 import { queryAll } from '../../analysis/query.ts';
@@ -9,7 +9,7 @@ import { boundsOf, FINDINGS } from '../../analysis/scope.ts';
 import { nameFile } from '../../bundles/file-name.ts';
 import { breathe } from '../../jobs.ts';
 import type { JobContext } from '../../jobs.ts';
-import { writeXlsx } from '../../spreadsheets/write-file.ts';
+import { writeCsv, writeXlsx } from '../../spreadsheets/write-file.ts';
 import type { Workspace } from '../../workspace.ts';
 import { LEDGER_COLUMNS } from '../ledger/rows.ts';
 import { listRows } from '../ledger/write-ledger.ts';
@@ -20,13 +20,13 @@ const BY_SCHOOL = `SELECT f.entity ${FINDINGS} ORDER BY s.town, s.name, f.school
 /** What Q4 counts, one row each. @throws Failure cancelled, and those of the target's disk */
 export async function writeProblems(
   workspace: Workspace,
-  { scope, folder }: { readonly scope: Scope; readonly folder: string },
+  { scope, folder, format }: Input<'reports.problems'>,
   context: JobContext,
 ): Promise<ReportsWritten> {
   const { log, name } = workspace;
   const today = dayOf(log.now());
   const entities = queryAll<{ entity: number }>(log.db, BY_SCHOOL, boundsOf(scope, today)).map(({ entity }) => entity);
-  const fileName = `${nameFile('问题清单', name, log.now(), 'second')}-${scope.period}.xlsx`;
+  const fileName = `${nameFile('问题清单', name, log.now(), 'second')}-${scope.period}.${format}`;
   await breathe(context.signal);
   const file = path.join(folder, fileName);
   const sheet = {
@@ -38,7 +38,8 @@ export async function writeProblems(
   };
   const onRow = (rows: number): void =>
     context.report({ stage: 'writing', subject: fileName, done: rows, total: entities.length });
-  await writeXlsx(file, [sheet], { signal: context.signal, onRow });
+  const options = { signal: context.signal, onRow };
+  await (format === 'csv' ? writeCsv(file, sheet, options) : writeXlsx(file, [sheet], options));
   const { size } = await stat(file);
   return {
     what: 'problems',

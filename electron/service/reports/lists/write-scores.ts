@@ -1,7 +1,10 @@
-/** The scores of a period as a workbook: each school by its latest sheets, and every finished sheet. */
+/**
+ * The scores of a period: each school by its latest sheets, and in Excel every finished sheet as well. As CSV those go out
+ * with the list of results.
+ */
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { Scope } from '../../../../shared/analysis/table.ts';
+import type { Input } from '../../../../shared/contract.ts';
 import { dayOf } from '../../../../shared/findings/days.ts';
 import type { ReportsWritten } from '../../../../shared/model/report.ts';
 import { LATEST } from '../../analysis/q02-scores.ts';
@@ -12,9 +15,10 @@ import { checklistWord, ownershipWord, stageWord } from '../../analysis/words.ts
 import { nameFile } from '../../bundles/file-name.ts';
 import { breathe } from '../../jobs.ts';
 import type { JobContext } from '../../jobs.ts';
-import type { CellValue, Column } from '../../spreadsheets/cells.ts';
-import { writeXlsx } from '../../spreadsheets/write-file.ts';
+import type { CellValue, Column, Sheet } from '../../spreadsheets/cells.ts';
+import { writeCsv, writeXlsx } from '../../spreadsheets/write-file.ts';
 import type { Workspace } from '../../workspace.ts';
+import { gradeWord } from '../record-sheet/answer-words.ts';
 import { sayScope } from '../tables/say-scope.ts';
 
 type Row = {
@@ -41,8 +45,6 @@ const BY_SHEET = `SELECT ${ABOUT}, ${CHECKLIST} AS checklist, i.final_rank AS fi
     (SELECT v.name FROM venue AS v WHERE v.entity = i.venue) AS venue, i.vetoed, i.failing, i.authors
   ${SHEETS} ORDER BY ${ORDER}, i.held_on, i.entity`;
 
-const GRADES: { readonly [grade: string]: string } = { excellent: '优秀', good: '良好', pass: '合格', fail: '不合格' };
-
 const SCHOOL_COLUMNS: readonly Column[] = [
   { title: '序号', kind: 'integer', width: 6 },
   { title: '乡镇（街道）', kind: 'text', width: 16 },
@@ -66,12 +68,12 @@ const SHEET_COLUMNS: readonly Column[] = [
 /** @throws Failure cancelled, and those of the target's disk */
 export async function writeScores(
   { log, name }: Workspace,
-  { scope, folder }: { readonly scope: Scope; readonly folder: string },
+  { scope, folder, format }: Input<'reports.scores'>,
   context: JobContext,
 ): Promise<ReportsWritten> {
   const today = dayOf(log.now());
   const bounds: Bounds = boundsOf(scope, today);
-  const fileName = `${nameFile('得分表', name, log.now(), 'second')}-${scope.period}.xlsx`;
+  const fileName = `${nameFile('得分表', name, log.now(), 'second')}-${scope.period}.${format}`;
   context.report({ stage: 'reading', subject: fileName, done: 0, total: 3 });
   await breathe(context.signal);
   const schools = queryAll<Row>(log.db, BY_SCHOOL, bounds);
@@ -82,32 +84,28 @@ export async function writeScores(
   const about = sayScope(log.db, scope, today, 'zh');
   const latest = '每校每表取期内最近一次办结的检查，同日多份取最低分；被单项否决且不出分的有等级，没有得分。';
   const file = path.join(folder, fileName);
-  await writeXlsx(
-    file,
-    [
-      {
-        name: '各校得分',
-        heading: `${name}各校得分表`,
-        columns: SCHOOL_COLUMNS,
-        rows: schools.map((row, index) => describe(row, index)),
-        notes: [about, latest],
-      },
-      {
-        name: '各次检查',
-        heading: `${name}各次检查得分表`,
-        columns: SHEET_COLUMNS,
-        rows: sheets.map((row, index) => [...describe(row, index), ...describeSheet(row)]),
-        notes: [about],
-      },
-    ],
-    { signal: context.signal },
-  );
+  const bySchool: Sheet = {
+    name: '各校得分',
+    heading: `${name}各校得分表`,
+    columns: SCHOOL_COLUMNS,
+    rows: schools.map((row, index) => describe(row, index)),
+    notes: [about, latest],
+  };
+  const bySheet: Sheet = {
+    name: '各次检查',
+    heading: `${name}各次检查得分表`,
+    columns: SHEET_COLUMNS,
+    rows: sheets.map((row, index) => [...describe(row, index), ...describeSheet(row)]),
+    notes: [about],
+  };
+  const { signal } = context;
+  await (format === 'csv' ? writeCsv(file, bySchool, { signal }) : writeXlsx(file, [bySchool, bySheet], { signal }));
   const { size } = await stat(file);
   return {
     what: 'scores',
     folder,
     fileName,
-    count: sheets.length,
+    count: format === 'csv' ? schools.length : sheets.length,
     bytes: size,
     photosMissing: 0,
     chartsMissing: 0,
@@ -125,7 +123,7 @@ function describe({ town, school, code, stage, ownership, checklist, final, grad
     ownershipWord(ownership).zh,
     checklistWord(checklist).zh,
     final,
-    grade === null ? '' : (GRADES[grade] ?? grade),
+    grade === null ? '' : gradeWord(grade),
   ];
 }
 

@@ -5,12 +5,17 @@ import type { Score } from '../../../../shared/checklist/scoring.ts';
 import type { Grade, Item, Template } from '../../../../shared/checklist/template.ts';
 import { assertNever } from '../../../../shared/model/failure.ts';
 
-export const GRADES: { readonly [grade in Grade]: string } = {
+const GRADES: { readonly [grade in Grade]: string } = {
   excellent: '优秀',
   good: '良好',
   pass: '合格',
   fail: '不合格',
 };
+
+/** @param grade also one that this program does not know, which is called by its own name */
+export function gradeWord(grade: string): string {
+  return Object.hasOwn(GRADES, grade) ? GRADES[grade as Grade] : grade;
+}
 
 /** What was answered; an open item is said to be open. */
 export function sayAnswer(item: Item, answer: Answer | undefined): string {
