@@ -69,7 +69,9 @@ export function createQueryClient(): QueryClient {
   });
 }
 
-export type CallOptions = {
+export type CallOptions<Read, Chosen = Read> = {
+  /** What of it is wanted. Whoever asks is drawn anew only when that changes; parts that are the same stay the same objects. */
+  readonly select?: (read: Read) => Chosen;
   readonly enabled?: boolean;
   /** Show the last answer while the next one is on its way: for lists that are paged or searched as one types. */
   readonly keepPrevious?: boolean;
@@ -80,15 +82,16 @@ export type CallOptions = {
 };
 
 /** Reads through the contract; read again when the program says that the area changed. */
-export function useCall<Name extends CallName>(
+export function useCall<Name extends CallName, Chosen = Output<Name>>(
   name: Name,
   input: Input<Name>,
-  options: CallOptions = {},
-): UseQueryResult<Output<Name>> {
-  return useQuery<Output<Name>>({
+  options: CallOptions<Output<Name>, Chosen> = {},
+): UseQueryResult<Chosen> {
+  return useQuery<Output<Name>, Error, Chosen>({
     queryKey: [name, input],
     queryFn: () => call(name, input),
     enabled: options.enabled ?? true,
+    ...(options.select === undefined ? {} : { select: options.select }),
     ...(options.fresh === true ? { gcTime: 0, staleTime: Infinity } : {}),
     meta: { live: options.live ?? true },
     ...(options.keepPrevious === true ? { placeholderData: keepPreviousData } : {}),

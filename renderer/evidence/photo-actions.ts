@@ -6,7 +6,6 @@ import { useCallback } from 'react';
 import type { CallName, Input, Output } from '../../shared/contract.ts';
 import type { Photo, PhotoOwner } from '../../shared/model/photo.ts';
 import { call } from '../api.ts';
-import { useCall } from '../queries.ts';
 
 type PhotoCall = Extract<CallName, `photos.${string}`>;
 
@@ -30,13 +29,6 @@ export function usePhotoAction<Name extends PhotoCall>(
     mutationFn: (input: Input<Name>) => call(name, input),
     onSuccess: async () => refreshPhotos(client),
   });
-}
-
-const NONE: readonly Photo[] = [];
-
-/** The photos of an inspection, for every item of it: read once, shared by all that ask. */
-export function useInspectionPhotos(inspection: string): readonly Photo[] {
-  return useCall('photos.list', { visit: null, inspection, finding: null }).data ?? NONE;
 }
 
 export function itemOwner(inspection: string, item: string | null): PhotoOwner {

@@ -1,5 +1,6 @@
 /** The inspection on the screen: what is typed, what is saved, where one is. The disk is the program's; this is only the desk. */
 
+import { replaceEqualDeep } from '@tanstack/react-query';
 import { create } from 'zustand';
 import { checkAnswer } from '../../shared/checklist/answers.ts';
 import type { Answer, AnswerProblem } from '../../shared/checklist/answers.ts';
@@ -46,12 +47,13 @@ const TYPING_PAUSE = 400;
 const queue = createSaveQueue((job) => call('answers.save', job), {
   onSaved: (job, { answer, score, progress }) => {
     if (!isOpen(job.inspection)) return;
-    useSheet.setState(({ marks, conflicts }) => ({
+    useSheet.setState(({ marks, conflicts, ...before }) => ({
       // Something unreadable was typed meanwhile; the field says so, not "saved".
       marks: marks[job.item]?.state === 'unfit' ? marks : { ...marks, [job.item]: markOf(answer) },
-      conflicts: { ...conflicts, [job.item]: answer.conflict },
-      score,
-      progress,
+      conflicts: replaceEqualDeep(conflicts, { ...conflicts, [job.item]: answer.conflict }),
+      // A section that did not change stays the same object, and is not drawn anew.
+      score: replaceEqualDeep(before.score, score),
+      progress: replaceEqualDeep(before.progress, progress),
     }));
   },
   onFailed: (job, error) => setMark(job.inspection, job.item, { state: 'failed', failure: failureOf(error) }),

@@ -1,5 +1,6 @@
 /** The control for an item's type, and one line on what an answer is worth. */
 
+import { memo } from 'react';
 import type { ReactNode } from 'react';
 import type { AnswerValue } from '../../../shared/checklist/answers.ts';
 import { assertNever } from '../../../shared/model/failure.ts';
@@ -20,14 +21,14 @@ type Props = {
   readonly bonus: Template['bonus'];
 };
 
-export function AnswerControl({ item, value, on, readOnly, bonus }: Props): ReactNode {
+export const AnswerControl = memo(function AnswerControl({ item, value, on, readOnly, bonus }: Props): ReactNode {
   return (
     <div className="answer">
       <TypedControl item={item} value={value} on={on} readOnly={readOnly} />
       <ScoreHint item={item} bonus={bonus} />
     </div>
   );
-}
+});
 
 function TypedControl({ item, value, on, readOnly }: Omit<Props, 'bonus'>): ReactNode {
   const choose = (chosen: AnswerValue): void => editAnswer(item, { value: chosen, na: null });
@@ -48,8 +49,14 @@ function TypedControl({ item, value, on, readOnly }: Omit<Props, 'bonus'>): Reac
 }
 
 /** What an answer would cost or earn; what it did cost stands in the item's foot. */
-function ScoreHint({ item, bonus }: { readonly item: Item; readonly bonus: Template['bonus'] }): ReactNode {
+const ScoreHint = memo(function ScoreHint({
+  item,
+  bonus,
+}: {
+  readonly item: Item;
+  readonly bonus: Template['bonus'];
+}): ReactNode {
   const describe = useScoreRule();
   const rule = describe(item, bonus);
   return rule === '' ? null : <p className="score-hint">{rule}</p>;
-}
+});

@@ -11,12 +11,12 @@ import { HiddenNote } from './hidden-note.tsx';
 export function HiddenOnSheet({ template }: { readonly template: Template }): ReactNode {
   const { t } = useTranslation('samples');
   const hidden = useHiddenItems();
-  const drafts = useSheet((store) => store.drafts);
+  const kept = useSheet(({ drafts }) => [...hidden.keys()].filter((id) => isAnswered(drafts[id])).join(' ')).split(' ');
   return (
     <HiddenNote
       template={template}
       hidden={hidden}
-      renderKept={({ id }) => (isAnswered(drafts[id]) ? <span className="tag">{t('hidden.kept')}</span> : null)}
+      renderKept={({ id }) => (kept.includes(id) ? <span className="tag">{t('hidden.kept')}</span> : null)}
     />
   );
 }

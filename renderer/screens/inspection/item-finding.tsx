@@ -13,34 +13,27 @@ import { FindingLine } from '../findings/finding-line.tsx';
 import { AddItemFinding } from './add-item-finding.tsx';
 import { focusItem, itemElementId } from './focus.ts';
 
-type Props = { readonly item: Item; readonly failing: boolean };
+type Props = { readonly item: Item; readonly failing: boolean; readonly closed: boolean };
+type ListProps = Props & { readonly findings: readonly FindingRow[]; readonly finished: boolean };
 
-export function ItemFinding({ item, failing }: Props): ReactNode {
-  const inspection = useSheet(({ sheet }) => sheet?.inspection.id ?? '');
-  const visit = useSheet(({ sheet }) => sheet?.inspection.visit ?? '');
-  const listed = useCall('findings.ofVisit', { visit }, { enabled: visit !== '', keepPrevious: true });
-  const own = (listed.data ?? []).filter((finding) => finding.inspection === inspection && finding.item === item.id);
-  const finished = useSheet(({ sheet }) => sheet?.state.state === 'finished');
+export const ItemFindings = memo(function ItemFindings(props: ListProps): ReactNode {
+  const { item, findings, failing, closed, finished } = props;
   return (
     <>
-      {own.map((finding) => (
-        <OneFinding key={finding.id} item={item} failing={failing} finding={finding} />
+      {findings.map((finding) => (
+        <OneFinding key={finding.id} item={item} failing={failing} closed={closed} finding={finding} />
       ))}
-      {finished || !(failing || own.length > 0) ? null : <AddItemFinding item={item} />}
+      {finished || !(failing || findings.length > 0) ? null : <AddItemFinding item={item} />}
     </>
   );
-}
+});
 
 type OneProps = Props & { readonly finding: FindingRow };
 
-/** The visit's list is read again after every failed answer; what has not changed in it is not drawn again. */
-const OneFinding = memo(function OneFinding({ item, failing, finding }: OneProps): ReactNode {
+function OneFinding({ item, failing, closed: readOnly, finding }: OneProps): ReactNode {
   const { t } = useTranslation('findings');
   const open = useSheet(({ panels }) => panels[`finding ${finding.id}`] === true);
   const [kept, setKept] = useState(false);
-  const closed = useCall('visits.open', { visit: finding.visit ?? '' }, { enabled: finding.visit !== null }).data
-    ?.closed;
-  const readOnly = closed === true;
   const toggle = (now: boolean): void => {
     useSheet.setState(({ panels }) => ({ panels: { ...panels, [`finding ${finding.id}`]: now } }));
     if (now) requestAnimationFrame(() => focusFirstField(item.id, finding.id));
@@ -62,7 +55,7 @@ const OneFinding = memo(function OneFinding({ item, failing, finding }: OneProps
       />
     </>
   );
-});
+}
 
 type ChangedProps = { readonly item: Item; readonly finding: FindingRow; readonly onKeep: () => void };
 

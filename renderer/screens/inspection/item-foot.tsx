@@ -1,6 +1,7 @@
 /** What else can be done with an item, and where its answer stands on the way to the disk. */
 
 import { BookOutlined, ClearOutlined, EditOutlined, MinusCircleOutlined } from '@ant-design/icons';
+import { memo } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Item } from '../../../shared/checklist/template.ts';
@@ -9,7 +10,6 @@ import { focusField, focusItem } from './focus.ts';
 import { AddItemPhotos } from './item-photos.tsx';
 import { SaveNote } from './save-note.tsx';
 import { trimZeros } from './score-rule.ts';
-import { useScoreShown } from './score-shown.ts';
 
 type Props = {
   readonly item: Item;
@@ -17,9 +17,11 @@ type Props = {
   readonly na: boolean;
   readonly answered: boolean;
   readonly guidanceOpen: boolean;
+  readonly scoreShown: boolean;
 };
 
-export function ItemFoot({ item, readOnly, na, answered, guidanceOpen }: Props): ReactNode {
+export const ItemFoot = memo(function ItemFoot(props: Props): ReactNode {
+  const { item, readOnly, na, answered, guidanceOpen, scoreShown } = props;
   const { t } = useTranslation('inspection');
   const openField = (field: 'na' | 'note'): void => {
     showPanel(field, item.id, true);
@@ -67,21 +69,18 @@ export function ItemFoot({ item, readOnly, na, answered, guidanceOpen }: Props):
           ) : null}
         </>
       )}
-      <LostPoints item={item} />
+      {scoreShown ? <LostPoints item={item} /> : null}
       <SaveNote item={item} />
     </footer>
   );
-}
+});
 
 /** What the answer on the disk costs, as the program counted it. */
 function LostPoints({ item }: { readonly item: Item }): ReactNode {
   const { t } = useTranslation('inspection');
-  const shown = useScoreShown();
   const lost = useSheet(({ score, drafts }) => {
     if (drafts[item.id]?.value == null) return null;
     return score?.lost.find((entry) => entry.item === item.id)?.points.rounded ?? null;
   });
-  return lost === null || !shown ? null : (
-    <strong className="score-lost">{t('lost', { points: trimZeros(lost) })}</strong>
-  );
+  return lost === null ? null : <strong className="score-lost">{t('lost', { points: trimZeros(lost) })}</strong>;
 }

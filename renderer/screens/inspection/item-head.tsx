@@ -1,6 +1,7 @@
 /** Number and standing, the sentence, and what is special about the item. */
 
 import { CheckOutlined, CloseOutlined, GiftOutlined, MinusOutlined, StopOutlined } from '@ant-design/icons';
+import { memo } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isMeantFor } from '../../../shared/checklist/template.ts';
@@ -26,7 +27,7 @@ type Props = {
   readonly stage: Stage | null;
 };
 
-export function ItemHead({ item, number, standing, stage }: Props): ReactNode {
+export const ItemHead = memo(function ItemHead({ item, number, standing, stage }: Props): ReactNode {
   const text = useText();
   return (
     <header className="item-head">
@@ -38,7 +39,7 @@ export function ItemHead({ item, number, standing, stage }: Props): ReactNode {
       <ItemTags item={item} stage={stage} />
     </header>
   );
-}
+});
 
 function ItemTags({ item, stage }: { readonly item: Item; readonly stage: Stage | null }): ReactNode {
   const { t } = useTranslation('inspection');

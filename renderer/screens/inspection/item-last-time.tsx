@@ -1,28 +1,25 @@
 /** What this item was answered the last time at this place, beside today. */
 
 import { CopyOutlined, HistoryOutlined } from '@ant-design/icons';
+import { memo } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { checkAnswer } from '../../../shared/checklist/answers.ts';
 import type { Item } from '../../../shared/checklist/template.ts';
 import { canonicalJson } from '../../../shared/model/json.ts';
-import { useCall } from '../../queries.ts';
+import type { LastAnswer } from '../../../shared/model/last-time.ts';
 import { editAnswer, EMPTY_ANSWER, useSheet } from '../../stores/sheet.ts';
 import { AnswerWords } from '../results/answer-words.tsx';
 import { FindingSentence } from '../findings/finding-sentence.tsx';
 import { trimZeros } from './score-rule.ts';
 import '../findings/findings.css';
 
-type Props = { readonly item: Item; readonly readOnly: boolean };
+type Props = { readonly item: Item; readonly last: LastAnswer; readonly readOnly: boolean };
 
-export function ItemLastTime({ item, readOnly }: Props): ReactNode {
+export const ItemLastTime = memo(function ItemLastTime({ item, last, readOnly }: Props): ReactNode {
   const { t } = useTranslation('findings');
-  const inspection = useSheet(({ sheet }) => sheet?.inspection.id ?? '');
   const today = useSheet(({ sheet }) => sheet?.inspection.on ?? '');
   const draft = useSheet(({ drafts }) => drafts[item.id]) ?? EMPTY_ANSWER;
-  const read = useCall('inspections.lastTime', { inspection }, { enabled: inspection !== '' });
-  const last = read.data?.[item.id];
-  if (last === undefined) return null;
   const { answer, points, finding, on, samePlace, venueName } = last;
   const same = canonicalJson([answer.value, answer.na]) === canonicalJson([draft.value, draft.na]);
   const fits = checkAnswer(item, { ...answer, note: '' }, today) === null;
@@ -56,4 +53,4 @@ export function ItemLastTime({ item, readOnly }: Props): ReactNode {
       )}
     </div>
   );
-}
+});

@@ -1,18 +1,35 @@
-/** Every item under its section. Drawn once; each item follows only its own state. */
+/** Every item under its section. What is read for all of them is read here; each gets its share, and is drawn for it alone. */
 
 import { memo } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Template } from '../../../shared/checklist/template.ts';
+import type { FindingRow } from '../../../shared/model/finding.ts';
+import type { Photo } from '../../../shared/model/photo.ts';
 import type { Stage } from '../../../shared/model/school.ts';
 import { useText } from '../../components/texts.ts';
+import { useCall } from '../../queries.ts';
+import { useScoreShown } from './score-shown.ts';
 import { SheetItem } from './sheet-item.tsx';
 
-type Props = { readonly template: Template; readonly stage: Stage | null };
+type Props = {
+  readonly template: Template;
+  readonly inspection: string;
+  readonly visit: string;
+  readonly stage: Stage | null;
+};
 
-export const ItemList = memo(function ItemList({ template, stage }: Props): ReactNode {
+const NO_FINDINGS: readonly FindingRow[] = [];
+const NO_PHOTOS: readonly Photo[] = [];
+
+export const ItemList = memo(function ItemList({ template, inspection, visit, stage }: Props): ReactNode {
   const { t } = useTranslation('inspection');
   const text = useText();
+  const scoreShown = useScoreShown();
+  const lastTime = useCall('inspections.lastTime', { inspection }).data;
+  const photos = useCall('photos.list', { visit: null, inspection, finding: null }, { select: groupByItem }).data;
+  const findings = useCall('findings.ofVisit', { visit }, { select: (rows) => groupFindings(rows, inspection) }).data;
+  const closed = useCall('visits.open', { visit }, { select: (read) => read.closed }).data === true;
   return template.sections.map((section) => (
     <section key={section.id} className="item-section" aria-label={text(section.name)}>
       <h2>
@@ -21,9 +38,30 @@ export const ItemList = memo(function ItemList({ template, stage }: Props): Reac
       </h2>
       {template.items.map((item, index) =>
         item.section === section.id ? (
-          <SheetItem key={item.id} item={item} number={index + 1} template={template} stage={stage} />
+          <SheetItem
+            key={item.id}
+            item={item}
+            number={index + 1}
+            template={template}
+            stage={stage}
+            last={lastTime?.[item.id]}
+            findings={findings?.[item.id] ?? NO_FINDINGS}
+            photos={photos?.[item.id] ?? NO_PHOTOS}
+            closed={closed}
+            scoreShown={scoreShown}
+          />
         ) : null,
       )}
     </section>
   ));
 });
+
+type ByItem<Row> = { readonly [item: string]: readonly Row[] | undefined };
+
+function groupByItem<Row extends { readonly item: string | null }>(rows: readonly Row[]): ByItem<Row> {
+  return Object.groupBy(rows, ({ item }) => item ?? '');
+}
+
+function groupFindings(rows: readonly FindingRow[], inspection: string): ByItem<FindingRow> {
+  return groupByItem(rows.filter((row) => row.inspection === inspection));
+}

@@ -1,33 +1,17 @@
-/** The evidence of one item, and every way to more of it. */
+/** Every way to more evidence of one item. */
 
+import { memo, useMemo } from 'react';
 import type { ReactNode } from 'react';
 import type { Item } from '../../../shared/checklist/template.ts';
 import { AddPhotos } from '../../evidence/add-photos.tsx';
-import { itemOwner, useInspectionPhotos } from '../../evidence/photo-actions.ts';
-import { PhotoStrip } from '../../evidence/photo-strip.tsx';
+import { itemOwner } from '../../evidence/photo-actions.ts';
 import { useSheet } from '../../stores/sheet.ts';
 
-type Props = { readonly item: Item; readonly readOnly: boolean };
-
-export function ItemPhotos({ item, readOnly }: Props): ReactNode {
-  const inspection = useSheet(({ sheet }) => sheet?.inspection.id ?? '');
-  const photos = useInspectionPhotos(inspection).filter((photo) => photo.item === item.id);
-  return <PhotoStrip photos={photos} readOnly={readOnly} mustMask={item.evidence.mask} />;
-}
-
 /** Among the item's other buttons; what is dropped onto the item or pasted while it is the current one comes here too. */
-export function AddItemPhotos({ item }: { readonly item: Item }): ReactNode {
+export const AddItemPhotos = memo(function AddItemPhotos({ item }: { readonly item: Item }): ReactNode {
   const inspection = useSheet(({ sheet }) => sheet?.inspection.id ?? '');
   const place = useSheet(({ sheet }) => sheet?.inspection.schoolName ?? '');
   const current = useSheet((store) => store.current === item.id);
-  return (
-    <AddPhotos
-      owner={itemOwner(inspection, item.id)}
-      mustMask={item.evidence.mask}
-      place={place}
-      current={current}
-      shortcut="P"
-      compact
-    />
-  );
-}
+  const owner = useMemo(() => itemOwner(inspection, item.id), [inspection, item.id]);
+  return <AddPhotos owner={owner} mustMask={item.evidence.mask} place={place} current={current} shortcut="P" compact />;
+});

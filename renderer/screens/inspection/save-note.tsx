@@ -1,6 +1,6 @@
 /** "Saved" only after the program answered; otherwise what is the matter and what one can do. */
 
-import { CheckOutlined, ExclamationCircleOutlined, LoadingOutlined, WarningOutlined } from '@ant-design/icons';
+import { CheckOutlined, ExclamationCircleOutlined, WarningOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -42,12 +42,8 @@ function MarkWords({ item }: { readonly item: Item }): ReactNode {
     case 'untouched':
       return null;
     case 'saving':
-      return (
-        <>
-          <LoadingOutlined />
-          {t('saving')}
-        </>
-      );
+      // Mostly gone with the next frame: a sign that turns would cost more than the answer itself.
+      return t('saving');
     case 'saved': {
       const at = formatRecent(mark.at);
       return (

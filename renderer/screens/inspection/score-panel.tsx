@@ -2,6 +2,7 @@
 
 import { EyeInvisibleOutlined, EyeOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
+import { memo } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Score } from '../../../shared/checklist/scoring.ts';
@@ -19,7 +20,6 @@ export function ScorePanel({ template, finished }: Props): ReactNode {
   const { t } = useTranslation('inspection');
   const shown = useScoreShown();
   const toggle = useToggleScore();
-  const score = useSheet((store) => store.score);
   return (
     <aside className="score" aria-label={t('score')} data-shown={shown}>
       <header className="score-head">
@@ -33,13 +33,18 @@ export function ScorePanel({ template, finished }: Props): ReactNode {
           onClick={toggle}
         />
       </header>
-      {shown && score !== null ? (
-        <>
-          <Total score={score} finished={finished} />
-          <Lost template={template} score={score} />
-        </>
-      ) : null}
+      {shown ? <ScoreSoFar template={template} finished={finished} /> : null}
     </aside>
+  );
+}
+
+function ScoreSoFar({ template, finished }: Props): ReactNode {
+  const score = useSheet((store) => store.score);
+  return score === null ? null : (
+    <>
+      <Total score={score} finished={finished} />
+      <Lost template={template} lost={score.lost} />
+    </>
   );
 }
 
@@ -71,11 +76,13 @@ function Total({ score, finished }: { readonly score: Score; readonly finished: 
   );
 }
 
+type LostProps = { readonly template: Template; readonly lost: Score['lost'] };
+
 /** Most expensive first. */
-function Lost({ template, score }: { readonly template: Template; readonly score: Score }): ReactNode {
+const Lost = memo(function Lost({ template, lost }: LostProps): ReactNode {
   const { t } = useTranslation('inspection');
   const text = useText();
-  const rows = score.lost
+  const rows = lost
     .map(({ item: id, points }) => ({ item: template.items.find((item) => item.id === id), points: points.rounded }))
     .toSorted((a, b) => Number(b.points) - Number(a.points));
   return (
@@ -98,4 +105,4 @@ function Lost({ template, score }: { readonly template: Template; readonly score
       </ol>
     </section>
   );
-}
+});

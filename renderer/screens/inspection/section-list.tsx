@@ -1,6 +1,7 @@
 /** The sections with how far each is; a click or the keys [ and ] go there. */
 
 import { CheckCircleFilled } from '@ant-design/icons';
+import { memo } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Section, Template } from '../../../shared/checklist/template.ts';
@@ -20,21 +21,17 @@ export function SectionList({ template }: { readonly template: Template }): Reac
       <ProgressBar answered={answered} total={total} label={t('progressAll')} />
       <ol>
         {template.sections.map((section) => (
-          <SectionEntry
-            key={section.id}
-            section={section}
-            here={section.id === here}
-            onGo={() => focusSection(template, section.id)}
-          />
+          <SectionEntry key={section.id} section={section} template={template} here={section.id === here} />
         ))}
       </ol>
     </nav>
   );
 }
 
-type EntryProps = { readonly section: Section; readonly here: boolean; readonly onGo: () => void };
+type EntryProps = { readonly section: Section; readonly template: Template; readonly here: boolean };
 
-function SectionEntry({ section, here, onGo }: EntryProps): ReactNode {
+/** Drawn anew when its own counts change, not those of all. */
+const SectionEntry = memo(function SectionEntry({ section, template, here }: EntryProps): ReactNode {
   const { t } = useTranslation('inspection');
   const text = useText();
   const counts = useSheet(({ progress }) => progress?.sections.find(({ id }) => id === section.id));
@@ -44,7 +41,12 @@ function SectionEntry({ section, here, onGo }: EntryProps): ReactNode {
   if (counts !== undefined && total === 0) return null;
   return (
     <li>
-      <button type="button" className="section-entry" aria-current={here ? 'step' : undefined} onClick={onGo}>
+      <button
+        type="button"
+        className="section-entry"
+        aria-current={here ? 'step' : undefined}
+        onClick={() => focusSection(template, section.id)}
+      >
         <span className="section-name">{text(section.name)}</span>
         <span className="section-counts">
           {failing > 0 && scoreShown ? (
@@ -60,4 +62,4 @@ function SectionEntry({ section, here, onGo }: EntryProps): ReactNode {
       </button>
     </li>
   );
-}
+});

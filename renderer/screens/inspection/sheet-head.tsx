@@ -1,6 +1,6 @@
 /** What is being inspected, whether everything is on the disk, and the way to finish. */
 
-import { CheckCircleOutlined, ExclamationCircleOutlined, LoadingOutlined } from '@ant-design/icons';
+import { CheckCircleOutlined, ExclamationCircleOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
@@ -24,7 +24,6 @@ export function SheetHead({ sheet, template, onFinish }: Props): ReactNode {
   const { schoolName, venueName, on, visit } = sheet.inspection;
   const venue = venueName ?? t('common:wholeSchool');
   const finished = sheet.state.state === 'finished';
-  const missing = useSheet(({ progress }) => (progress === null ? 0 : progress.total - progress.answered));
   useEffect(() => {
     document.title = `${schoolName} · ${t('common:product')}`;
   }, [schoolName, t]);
@@ -49,15 +48,34 @@ export function SheetHead({ sheet, template, onFinish }: Props): ReactNode {
       <SaveState />
       {finished ? null : (
         <div className="row">
-          <Button disabled={missing === 0} onClick={() => moveToNextUnanswered(template)}>
-            {missing === 0 ? t('allAnswered') : t('nextUnanswered', { count: missing })}
-          </Button>
-          <Button id="finish" type={missing === 0 ? 'primary' : 'default'} onClick={onFinish}>
-            {t('finish')}
-          </Button>
+          <NextUnanswered template={template} />
+          <Finish onFinish={onFinish} />
         </div>
       )}
     </header>
+  );
+}
+
+const countMissing = ({ progress }: ReturnType<typeof useSheet.getState>): number =>
+  progress === null ? 0 : progress.total - progress.answered;
+
+function NextUnanswered({ template }: { readonly template: Template }): ReactNode {
+  const { t } = useTranslation('inspection');
+  const missing = useSheet(countMissing);
+  return (
+    <Button disabled={missing === 0} onClick={() => moveToNextUnanswered(template)}>
+      {missing === 0 ? t('allAnswered') : t('nextUnanswered', { count: missing })}
+    </Button>
+  );
+}
+
+function Finish({ onFinish }: { readonly onFinish: () => void }): ReactNode {
+  const { t } = useTranslation('inspection');
+  const complete = useSheet((desk) => countMissing(desk) === 0);
+  return (
+    <Button id="finish" type={complete ? 'primary' : 'default'} onClick={onFinish}>
+      {t('finish')}
+    </Button>
   );
 }
 
@@ -81,11 +99,7 @@ function SaveState(): ReactNode {
           <ExclamationCircleOutlined /> {t('someFailed', { count: Number(count) })}
         </>
       ) : null}
-      {state === 'saving' ? (
-        <>
-          <LoadingOutlined /> {t('saving')}
-        </>
-      ) : null}
+      {state === 'saving' ? t('saving') : null}
       {state === 'saved' ? (
         <>
           <CheckCircleOutlined /> {t('allSaved', { at: formatRecent(Number(count)) })}

@@ -5,18 +5,21 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { checkAnswer, isAnswered, isFailing } from '../../../shared/checklist/answers.ts';
 import type { Item, Template } from '../../../shared/checklist/template.ts';
+import type { FindingRow } from '../../../shared/model/finding.ts';
+import type { LastAnswer } from '../../../shared/model/last-time.ts';
+import type { Photo } from '../../../shared/model/photo.ts';
 import type { Stage } from '../../../shared/model/school.ts';
+import { PhotoStrip } from '../../evidence/photo-strip.tsx';
 import { hiddenItems } from '../../stores/hidden-items.ts';
 import { EMPTY_ANSWER, selectItem, useSheet } from '../../stores/sheet.ts';
 import { AnswerControl } from './answer-control.tsx';
 import { itemElementId } from './focus.ts';
 import { Guidance } from './guidance.tsx';
-import { ItemFinding } from './item-finding.tsx';
+import { ItemFindings } from './item-finding.tsx';
 import { ItemFoot } from './item-foot.tsx';
 import { ItemHead } from './item-head.tsx';
 import type { Standing } from './item-head.tsx';
 import { ItemLastTime } from './item-last-time.tsx';
-import { ItemPhotos } from './item-photos.tsx';
 import { NaPanel } from './na-panel.tsx';
 import { NotePanel } from './note-panel.tsx';
 import { SamplePanel } from './sample-panel.tsx';
@@ -27,9 +30,16 @@ type Props = {
   readonly number: number;
   readonly template: Template;
   readonly stage: Stage | null;
+  readonly last: LastAnswer | undefined;
+  readonly findings: readonly FindingRow[];
+  readonly photos: readonly Photo[];
+  /** The visit is closed: findings are only looked at. */
+  readonly closed: boolean;
+  readonly scoreShown: boolean;
 };
 
-export const SheetItem = memo(function SheetItem({ item, number, template, stage }: Props): ReactNode {
+export const SheetItem = memo(function SheetItem(props: Props): ReactNode {
+  const { item, number, template, stage, last, findings, photos, closed, scoreShown } = props;
   const { t } = useTranslation('inspection');
   const draft = useSheet(({ drafts }) => drafts[item.id]) ?? EMPTY_ANSWER;
   const current = useSheet((store) => store.current === item.id);
@@ -61,7 +71,7 @@ export const SheetItem = memo(function SheetItem({ item, number, template, stage
       onFocus={() => selectItem(item.id)}
     >
       <ItemHead item={item} number={number} standing={standing} stage={stage} />
-      <ItemLastTime item={item} readOnly={readOnly} />
+      {last === undefined ? null : <ItemLastTime item={item} last={last} readOnly={readOnly} />}
       {item.sample !== undefined && draft.na === null ? (
         <SamplePanel item={item} sample={item.sample} readOnly={readOnly} />
       ) : null}
@@ -72,14 +82,21 @@ export const SheetItem = memo(function SheetItem({ item, number, template, stage
       )}
       {noteOpen || draft.note !== '' ? <NotePanel item={item} note={draft.note} readOnly={readOnly} /> : null}
       {guidanceOpen ? <Guidance item={item} /> : null}
-      <ItemFinding item={item} failing={standing === 'failing'} />
-      <ItemPhotos item={item} readOnly={readOnly} />
+      <ItemFindings
+        item={item}
+        findings={findings}
+        failing={standing === 'failing'}
+        closed={closed}
+        finished={readOnly}
+      />
+      <PhotoStrip photos={photos} readOnly={readOnly} mustMask={item.evidence.mask} />
       <ItemFoot
         item={item}
         readOnly={readOnly}
         na={draft.na !== null}
         guidanceOpen={guidanceOpen}
         answered={standing !== 'open'}
+        scoreShown={scoreShown}
       />
     </article>
   );

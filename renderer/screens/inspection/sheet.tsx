@@ -41,7 +41,12 @@ export function Sheet({ sheet, template }: Props): ReactNode {
         {finished ? <FinishedBanner sheet={sheet} onReopen={() => setDialog('reopen')} /> : null}
         <VetoBanner template={template} />
         <HiddenOnSheet template={template} />
-        <ItemList template={template} stage={sheet.school?.stage ?? null} />
+        <ItemList
+          template={template}
+          inspection={sheet.inspection.id}
+          visit={sheet.inspection.visit}
+          stage={sheet.school?.stage ?? null}
+        />
       </div>
       <ScorePanel template={template} finished={finished} />
       <FinishDialog open={dialog === 'finish'} template={template} inspection={sheet.inspection.id} onClose={close} />

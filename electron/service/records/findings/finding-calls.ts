@@ -19,7 +19,8 @@ export function makeFindingCalls(ready: () => Workspace, changed: Changed): Hand
   return {
     'findings.ofVisit': ({ visit }) => listFindingsOfVisit(ready().log, visit),
     'findings.open': ({ finding }) => openFinding(ready(), finding),
-    'findings.draft': ({ inspection, item }) => done(draftFindingOf(ready(), inspection, item)),
+    // The screen that asks shows it itself; lists are told when it is left.
+    'findings.draft': ({ inspection, item }) => draftFindingOf(ready(), inspection, item),
     'findings.undrafted': ({ visit }) => ({ count: listUndrafted(ready(), visit).length }),
     'findings.draftMissing': ({ visit }) => done(draftMissingFindings(ready(), visit)),
     'findings.add': (input) => done(addFinding(ready(), input)),
