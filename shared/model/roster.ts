@@ -9,11 +9,12 @@ import type { Authorship } from './inspection.ts';
 import { SCHOOL_STATUSES } from './school.ts';
 import type { School } from './school.ts';
 
-/** `sample`: its first rows as they stand. `rows` counts what is not empty. */
+/** `sample`: its first rows as they stand. `rows` counts what is not empty, `spread` the cells filled from merged ones. */
 export type TableSheet = {
   readonly name: string;
   readonly rows: number;
   readonly columns: number;
+  readonly spread: number;
   readonly headerRow: number;
   readonly sample: readonly (readonly string[])[];
 };

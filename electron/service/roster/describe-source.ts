@@ -35,9 +35,10 @@ export function describeSource({ id, file, sheets }: Source): OpenedTable {
     file,
     sheet,
     kind: fits[sheet]!.kind,
-    sheets: sheets.map(({ name, rows }, index) => ({
+    sheets: sheets.map(({ name, rows, spread = 0 }, index) => ({
       name,
       rows: rows.length,
+      spread,
       columns: rows.reduce((most, row) => Math.max(most, row.length), 0),
       headerRow: fits[index]!.headerRow,
       sample: rows.slice(0, SAMPLE_ROWS).map((row) => row.slice(0, 12).map((cell) => cell.slice(0, 60))),

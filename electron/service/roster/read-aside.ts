@@ -19,7 +19,7 @@ type Task = { readonly task: 'read-roster-table'; readonly file: string };
 /** What the thread answers each time it is asked to go on. */
 type Answer =
   | { readonly kind: 'table'; readonly refused: Extract<Table, { ok: false }> }
-  | { readonly kind: 'sheets'; readonly sheets: readonly { readonly name: string; readonly rows: number }[] }
+  | { readonly kind: 'sheets'; readonly sheets: readonly (Omit<Sheet, 'rows'> & { readonly rows: number })[] }
   | { readonly kind: 'rows'; readonly sheet: number; readonly rows: Sheet['rows'] }
   | { readonly kind: 'failed'; readonly failure: FailureValue };
 
@@ -39,7 +39,7 @@ export async function readTableAside(file: string, { signal, report }: JobContex
     const first = await ask(thread, ended);
     if (first.kind === 'table') return first.refused;
     if (first.kind !== 'sheets') throw new Error('the thread answered out of turn');
-    const sheets = first.sheets.map(({ name }) => ({ name, rows: [] as (readonly string[])[] }));
+    const sheets = first.sheets.map((sheet) => ({ ...sheet, rows: [] as (readonly string[])[] }));
     const total = first.sheets.reduce((sum, { rows }) => sum + rows, 0);
     for (let done = 0; done < total;) {
       const next = await ask(thread, ended);
@@ -89,7 +89,7 @@ async function* readPieces(file: string): AsyncGenerator<Answer> {
     yield { kind: 'table', refused: table };
     return;
   }
-  yield { kind: 'sheets', sheets: table.sheets.map(({ name, rows }) => ({ name, rows: rows.length })) };
+  yield { kind: 'sheets', sheets: table.sheets.map((sheet) => ({ ...sheet, rows: sheet.rows.length })) };
   for (const [sheet, { rows }] of table.sheets.entries()) {
     for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) {
       yield { kind: 'rows', sheet, rows: rows.slice(at, at + ROWS_AT_ONCE) };

@@ -4,6 +4,7 @@ import { takeApostrophe } from '../../../shared/roster/text.ts';
 import { refuse, takeSheets, toCell } from './table.ts';
 import type { Table } from './table.ts';
 import { findXlsxFault } from './xlsx-guard.ts';
+import { readMerges, spreadMerges } from './xlsx-merges.ts';
 
 export async function readXlsx(bytes: Buffer): Promise<Table> {
   const fault = findXlsxFault(bytes);
@@ -15,11 +16,12 @@ export async function readXlsx(bytes: Buffer): Promise<Table> {
   } catch {
     return refuse('damaged');
   }
+  const merges = readMerges(bytes);
   return takeSheets(
-    sheets.map(({ sheet, data }) => ({
-      name: sheet,
-      rows: data.map((row) => row.map((cell) => takeApostrophe(toCell(toText(cell))))),
-    })),
+    sheets.map(({ sheet, data }, index) => {
+      const rows = data.map((row) => row.map((cell) => takeApostrophe(toCell(toText(cell)))));
+      return spreadMerges({ name: sheet, rows }, merges[index] ?? []);
+    }),
   );
 }
 

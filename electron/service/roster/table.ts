@@ -3,7 +3,12 @@ import { TABLE_LIMITS } from '../../../shared/roster/problem.ts';
 import type { TableRefusal } from '../../../shared/roster/problem.ts';
 
 /** Row 17 of the file is `rows[16]`; rows and cells that are not there are empty. */
-export type Sheet = { readonly name: string; readonly rows: readonly (readonly string[])[] };
+export type Sheet = {
+  readonly name: string;
+  readonly rows: readonly (readonly string[])[];
+  /** Cells that were given the value of the merged cell that they are part of. */
+  readonly spread?: number;
+};
 
 export type Table =
   | { readonly ok: true; readonly sheets: readonly Sheet[] }
@@ -17,7 +22,7 @@ export function refuse(refusal: TableRefusal, limit: number | null = null): Extr
 export function takeSheets(sheets: readonly Sheet[]): Table {
   let cells = 0;
   const taken: Sheet[] = [];
-  for (const { name, rows } of sheets) {
+  for (const { name, rows, spread = 0 } of sheets) {
     const last = rows.findLastIndex((row) => row.some((cell) => cell !== ''));
     if (last < 0) continue;
     if (last >= TABLE_LIMITS.rows) return refuse('too-many-rows', TABLE_LIMITS.rows);
@@ -29,7 +34,7 @@ export function takeSheets(sheets: readonly Sheet[]): Table {
       cells += row.length;
     }
     if (cells > TABLE_LIMITS.cells) return refuse('too-large', TABLE_LIMITS.cells);
-    taken.push({ name, rows: kept });
+    taken.push({ name, rows: kept, spread });
   }
   return taken.length === 0 ? refuse('empty') : { ok: true, sheets: taken };
 }

@@ -100,6 +100,7 @@ function findPlaceFault(content: Buffer): Extract<Table, { ok: false }> | null {
   return null;
 }
 
-function columnNumber(letters: string): number {
+/** A is 1. */
+export function columnNumber(letters: string): number {
   return Array.from(letters.toUpperCase()).reduce((total, letter) => total * 26 + letter.charCodeAt(0) - 64, 0);
 }

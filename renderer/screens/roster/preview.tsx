@@ -44,6 +44,7 @@ export function Preview({ table, mapping }: { readonly table: ReadTable; readonl
     return <FailureNotice error={preview.error} retry={t('again')} onRetry={finish} />;
   }
   const { counts, total, rows, missing, seen } = preview.data;
+  const spread = table.sheets[sheet]?.spread ?? 0;
   const writes = counts.new + counts.changed + stop.schools.length;
   return (
     <section className="card stack" aria-labelledby="roster-preview">
@@ -51,6 +52,7 @@ export function Preview({ table, mapping }: { readonly table: ReadTable; readonl
       <p className="soft">{t('preview.lead')}</p>
       <Figures counts={counts} filter={filter} onShow={show} />
       <MissingFields page={preview.data} />
+      {spread === 0 ? null : <p className="soft">{t('preview.spread', { count: spread })}</p>}
       {filter === 'missing' ? (
         <MissingSchools rows={missing} total={counts.missing} />
       ) : rows.length === 0 ? (

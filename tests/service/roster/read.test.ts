@@ -160,3 +160,50 @@ describe('what is no roster', () => {
     );
   });
 });
+
+describe('cells merged down over several rows', () => {
+  const rows = [
+    ['学校名册', '', ''],
+    ['乡镇', '学校名称', '备注'],
+    ['石塘乡', '第一小学', '甲'],
+    ['', '第二小学', ''],
+    ['', '第三小学', '乙'],
+    ['', '', ''],
+    ['岭溪乡', '第四小学', ''],
+    ['', '第五小学', ''],
+    ['填表人', '', ''],
+    ['', '', ''],
+  ];
+
+  it('give each row what they say; a title across, an empty row and what is not merged stay as they are', async () => {
+    const table = await readTableBytes(await makeXlsx(rows, ['A1:C1', 'A3:A6', '$A$7:$A$8', 'A9:A10', 'C3:C4']));
+    expect(table).toMatchObject({ ok: true, sheets: [{ spread: 4 }] });
+    expect(table.ok && table.sheets[0]!.rows.map((row) => row.join('|'))).toEqual([
+      '学校名册||',
+      '乡镇|学校名称|备注',
+      '石塘乡|第一小学|甲',
+      '石塘乡|第二小学|甲',
+      '石塘乡|第三小学|乙',
+      '||',
+      '岭溪乡|第四小学|',
+      '岭溪乡|第五小学|',
+      '填表人||',
+    ]);
+  });
+
+  it('that overlap, reach beyond the sheet, or are no places fill nothing twice and break nothing', async () => {
+    const places = ['A3:A1048576', 'A3:A5', 'A4:A8', 'ZZZ1:ZZZ9', 'A9:A3', 'C3:C3', 'x', '', 'A0:A9'];
+    const table = await readTableBytes(await makeXlsx(rows, places));
+    expect(table.ok && table.sheets[0]!.rows.map(([town]) => town)).toEqual([
+      '学校名册',
+      '乡镇',
+      '石塘乡',
+      '石塘乡',
+      '石塘乡',
+      '',
+      '岭溪乡',
+      '石塘乡',
+      '填表人',
+    ]);
+  });
+});
