@@ -27,7 +27,10 @@ export async function writeXlsx(file: string, sheets: readonly Sheet[], options:
   const add = (name: string, text: string): void => zip.addBuffer(Buffer.from(text), name);
   add('[Content_Types].xml', parts.formatContentTypes(sheets.length));
   add('_rels/.rels', parts.ROOT_RELATIONS);
-  add('xl/workbook.xml', parts.formatWorkbook(nameSheets(sheets)));
+  add(
+    'xl/workbook.xml',
+    parts.formatWorkbook(nameSheets(sheets).map((name, index) => ({ name, titleRow: titleRowOf(sheets[index]!) }))),
+  );
   add('xl/_rels/workbook.xml.rels', parts.formatWorkbookRelations(sheets.length));
   add('xl/styles.xml', parts.STYLES);
   const failed = Promise.withResolvers<never>();
@@ -75,7 +78,7 @@ async function writeWhole(
 
 async function* formatSheet(sheet: Sheet, options: WriteOptions): AsyncGenerator<string> {
   const { columns, heading, notes = [] } = sheet;
-  const titleRow = heading === undefined ? 1 : 2;
+  const titleRow = titleRowOf(sheet);
   yield parts.formatSheetStart(columns, titleRow);
   if (heading !== undefined) yield parts.formatHeading(heading, 1);
   yield parts.formatTitles(columns, titleRow);
@@ -92,6 +95,11 @@ async function* formatSheet(sheet: Sheet, options: WriteOptions): AsyncGenerator
   const noteRows = notes.map((text, index) => parts.formatNote(text, row + 1 + index));
   const merged = [...(heading === undefined ? [] : [1]), ...notes.map((_, index) => row + 1 + index)];
   yield piece + noteRows.join('') + parts.formatSheetEnd(columns, titleRow, row, merged);
+}
+
+/** The titles stand in the first row, or below the heading. */
+function titleRowOf({ heading }: Sheet): number {
+  return heading === undefined ? 1 : 2;
 }
 
 /** Tells the rows, and lets other work in between now and then. */

@@ -60,11 +60,16 @@ export function formatContentTypes(sheets: number): string {
   return `${XML}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/>${each}</Types>`;
 }
 
-export function formatWorkbook(names: readonly string[]): string {
-  const sheets = names.map(
-    (name, index) => `<sheet name="${escapeXml(name)}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`,
+/** @param sheets `titleRow` stands at the top of every page that is printed */
+export function formatWorkbook(sheets: readonly { readonly name: string; readonly titleRow: number }[]): string {
+  const each = sheets.map(
+    ({ name }, index) => `<sheet name="${escapeXml(name)}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`,
   );
-  return `${XML}<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}"><sheets>${sheets.join('')}</sheets></workbook>`;
+  const titles = sheets.map(({ name, titleRow }, index) => {
+    const quoted = escapeXml(name.replaceAll("'", "''"));
+    return `<definedName name="_xlnm.Print_Titles" localSheetId="${index}">'${quoted}'!$${titleRow}:$${titleRow}</definedName>`;
+  });
+  return `${XML}<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}"><sheets>${each.join('')}</sheets><definedNames>${titles.join('')}</definedNames></workbook>`;
 }
 
 export function formatWorkbookRelations(sheets: number): string {

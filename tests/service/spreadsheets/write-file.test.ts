@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import readXlsxFile from 'read-excel-file/node';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { listEntries, unpack } from '../../../electron/service/roster/xlsx-guard.ts';
 import type { CellValue, Sheet } from '../../../electron/service/spreadsheets/cells.ts';
 import { writeCsv, writeXlsx } from '../../../electron/service/spreadsheets/write-file.ts';
 import { makeTempFolder, removeFolder } from '../../helpers/temp-folder.ts';
@@ -47,6 +48,21 @@ test('another library reads the workbook back as it was written', async () => {
     ['数据截至 2026-09-30', null, null, null, null],
   ]);
   expect([first?.sheet, second?.sheet]).toEqual(['问题台账', '空表']);
+});
+
+test('the titles stand on every printed page, with or without a heading above them', async () => {
+  const file = path.join(folder, '台账.xlsx');
+  await writeXlsx(file, [{ ...sheet([]), heading: '问题整改台账' }, sheet([], "一校'一表")]);
+  const workbook = listEntries(readFileSync(file))!.find(({ name }) => name === 'xl/workbook.xml')!;
+  const titles = [
+    ...unpack(workbook)!
+      .toString('utf8')
+      .matchAll(/Print_Titles" localSheetId="(\d)">([^<]*)</g),
+  ];
+  expect(titles.map(([, sheetId, place]) => [sheetId, place])).toEqual([
+    ['0', "'问题台账'!$2:$2"],
+    ['1', "'一校''一表'!$1:$1"],
+  ]);
 });
 
 test('what a spreadsheet could take for a formula stays text in CSV, and Excel knows the encoding', async () => {
