@@ -182,9 +182,9 @@ describe('a package', () => {
     // What a visit itself found is no recheck of it.
     expect((await wang.ask('tasks.mine', {})).map(({ openFindings }) => openFindings)).not.toContain(2);
     await carry(await wang.exportTo(desks.folder()), bureau);
-    const state = (value: string) => ({ state: value, on: '2026-03-10', reason: '说明', into: null, until: null });
-    for (const [index, given] of ['voided', 'closed', 'voided', 'parked'].entries()) {
-      const value = { ...state(given), closure: given === 'closed' ? 'unfounded' : null };
+    const since = { on: '2026-03-10', reason: '说明', into: null, until: null };
+    for (const [index, state] of ['voided', 'closed', 'voided', 'parked'].entries()) {
+      const value = { ...since, state, closure: state === 'closed' ? 'unfounded' : null };
       write(bureau, value, ['finding', found[index]!, 'state']);
     }
 
