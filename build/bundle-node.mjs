@@ -14,12 +14,13 @@ const preload = 'electron/preload.ts';
 /**
  * @param {string} root the project
  * @param {string} out the output folder
+ * @returns {Promise<string[]>} the modules that third-party packages and the preload were bundled from
  */
 export async function bundleNodeSide(root, out) {
   const vendored = await compileOwnModules(root, out);
-  await bundleVendored(root, out, vendored);
-  await bundlePreload(root, out);
+  const modules = [...(await bundleVendored(root, out, vendored)), ...(await bundlePreload(root, out))];
   copyDataFiles(path.join(root, 'electron'), path.join(out, 'electron'));
+  return modules;
 }
 
 /**
@@ -64,9 +65,10 @@ async function compileOwnModules(root, out) {
  * @param {string} root
  * @param {string} out
  * @param {Map<string, string>} vendored
+ * @returns {Promise<string[]>}
  */
 async function bundleVendored(root, out, vendored) {
-  if (vendored.size === 0) return;
+  if (vendored.size === 0) return [];
   const prefix = '\0vendor:';
   const bundle = await rolldown({
     cwd: root,
@@ -87,9 +89,23 @@ async function bundleVendored(root, out, vendored) {
     ],
   });
   const dir = path.join(out, 'vendor');
-  await bundle.write({ dir, format: 'esm', entryFileNames: '[name].js', chunkFileNames: 'shared-[name].js' });
+  const written = await bundle.write({
+    dir,
+    format: 'esm',
+    entryFileNames: '[name].js',
+    chunkFileNames: 'shared-[name].js',
+  });
   await bundle.close();
   for (const [name, specifier] of vendored) copyWebAssembly(path.join(root, 'node_modules', specifier), dir, name);
+  return listModules(written.output);
+}
+
+/**
+ * @param {readonly (import('rolldown').OutputChunk | import('rolldown').OutputAsset)[]} output
+ * @returns {string[]}
+ */
+export function listModules(output) {
+  return output.flatMap((part) => (part.type === 'chunk' ? part.moduleIds : []));
 }
 
 /**
@@ -107,15 +123,17 @@ function copyWebAssembly(from, to, name) {
  * A sandboxed preload must be one CommonJS file.
  * @param {string} root
  * @param {string} out
+ * @returns {Promise<string[]>}
  */
 async function bundlePreload(root, out) {
   const bundle = await rolldown({ cwd: root, platform: 'node', input: preload, external: ['electron'] });
-  await bundle.write({
+  const written = await bundle.write({
     file: path.join(out, 'electron', 'preload.cjs'),
     format: 'cjs',
     codeSplitting: false,
   });
   await bundle.close();
+  return listModules(written.output);
 }
 
 /**

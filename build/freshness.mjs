@@ -6,7 +6,7 @@ import { withLock } from './lock.mjs';
 import { runOnNode24 } from './node24.mjs';
 import { projectRoot, Refusal, say } from './say.mjs';
 
-const sources = ['electron', 'renderer', 'shared', 'build/bundle-node.mjs', 'build/compile.mjs'];
+const sources = ['electron', 'renderer', 'shared', 'build/bundle-node.mjs', 'build/compile.mjs', 'build/licences.mjs'];
 sources.push('vite.config.ts', 'package.json', 'package-lock.json');
 
 /**

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { bundleNodeSide } from '../../build/bundle-node.mjs';
+import { LICENCES, writeLicences } from '../../build/licences.mjs';
 import { linkPackages, makeFolder } from './mini-project.ts';
 
 /** Two shells, a worker and a file read at run time, as in the app. */
@@ -53,6 +54,18 @@ test('the preload is one CommonJS file that needs Electron alone', async () => {
   ]);
   const text = readFileSync(path.join(root, 'out/electron/preload.cjs'), 'utf8');
   expect([...text.matchAll(/\brequire\((.+?)\)/g)].map((match) => match[1])).toEqual(['"electron"']);
+});
+
+test('what others wrote is listed with its licence, once', async () => {
+  const root = makeFolder(project);
+  linkPackages(root);
+  const modules = await bundleNodeSide(root, path.join(root, 'out'));
+  const file = path.join(root, LICENCES);
+  writeLicences(file, [...modules, path.join(root, 'shared/greet.ts')]);
+  const text = readFileSync(file, 'utf8');
+  const names = [...text.matchAll(/^={80}\n\n(\S+) \d/gm)].map((match) => match[1]);
+  expect(names).toEqual(['buffer-crc32', 'yazl', 'zod']);
+  expect(text.match(/Permission is hereby granted, free of charge/g)).toHaveLength(3);
 });
 
 test('a missing entry stops the build', async () => {

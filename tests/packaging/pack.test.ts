@@ -56,6 +56,14 @@ describe.skipIf(process.platform !== 'linux')('a packed app', () => {
       expect(entries().filter((entry) => entry.endsWith('.node'))).toHaveLength(1);
     });
 
+    test('carries the licences of what others wrote, where people find them', () => {
+      const text = readFileSync(path.join(app(), 'third-party-licences.txt'), 'utf8');
+      for (const name of ['react', 'antd', 'zod', 'docx', 'echarts', 'better-sqlite3', '@resvg/resvg-wasm']) {
+        expect(text).toMatch(new RegExp(`\\n${name} \\d+\\.\\d+\\.\\d+ \\(`));
+      }
+      for (const tool of ['vitest', 'vite', 'electron-builder']) expect(text).not.toContain(`\n${tool} `);
+    });
+
     test('carries nothing of the development tree', () => {
       const foreign = entries().filter(
         (entry) => !/^\/(out|out\/.*|package\.json|node_modules|node_modules\/better-sqlite3(\/.*)?)$/.test(entry),
