@@ -18,6 +18,8 @@ export default defineConfig({
     // A third on two cores, because browser tests mostly wait for the screen.
     maxWorkers: 3,
     sequence: { shuffle: false },
+    // A failed test must not leave its spies to the files behind it, which share its process.
+    restoreMocks: true,
     reporters: ['default'],
     projects: [
       {
