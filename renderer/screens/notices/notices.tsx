@@ -45,7 +45,7 @@ export function NoticesScreen(): ReactNode {
       lead={t('lead')}
       actions={
         <>
-          <ExportList list={{ of: 'issued', filter: search }} />
+          <ExportList size="large" list={{ of: 'issued', filter: search }} />
           <Button size="large" onClick={() => navigate(routes.replies)}>
             {t('replies:title')}
           </Button>

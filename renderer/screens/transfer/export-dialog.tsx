@@ -21,6 +21,8 @@ import './transfer.css';
 type Props = {
   /** The sentences that it says are `export.…` of this area. */
   readonly area: 'ledger' | 'tables' | 'lists';
+  /** As the buttons beside it. */
+  readonly size?: 'large';
   readonly pending: boolean;
   /** Why it could not be started. */
   readonly error: unknown;
@@ -35,7 +37,11 @@ export function ExportDialog(props: Props): ReactNode {
   const close = (): void => setOpen(false);
   return (
     <>
-      <Button icon={<DownloadOutlined />} onClick={() => setOpen(true)}>
+      <Button
+        {...(props.size === undefined ? {} : { size: props.size })}
+        icon={<DownloadOutlined />}
+        onClick={() => setOpen(true)}
+      >
         {say('open')}
       </Button>
       <Modal open={open} title={say('title')} footer={null} width={620} destroyOnHidden onCancel={close}>

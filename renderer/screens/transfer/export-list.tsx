@@ -7,13 +7,16 @@ import { useFormats } from '../../i18n/formats.ts';
 import { useAction } from '../../queries.ts';
 import { ExportDialog } from './export-dialog.tsx';
 
-export function ExportList({ list }: Pick<Input<'lists.export'>, 'list'>): ReactNode {
+type Props = Pick<Input<'lists.export'>, 'list'> & { readonly size?: 'large' };
+
+export function ExportList({ list, ...button }: Props): ReactNode {
   const { t } = useTranslation('lists');
   const formats = useFormats();
   const start = useAction('lists.export');
   return (
     <ExportDialog
       area="lists"
+      {...button}
       pending={start.isPending}
       error={start.error}
       onStart={(folder, format, onStarted) => start.mutate({ list, folder, format }, { onSuccess: onStarted })}

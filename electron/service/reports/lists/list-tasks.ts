@@ -20,9 +20,9 @@ const COLUMNS: readonly Column[] = [
 
 const STAGES: { readonly [stage in TaskStage]: string } = {
   planned: '未到校',
-  started: '检查中',
-  finished: '已办结',
-  closed: '已签字收尾',
+  started: '已到校',
+  finished: '检查表已完成',
+  closed: '已签字结束',
 };
 
 /** @throws Failure not-found */
