@@ -6,6 +6,9 @@ import type { Stage, VenueLedgerRow } from './school.ts';
 
 const day = z.iso.date();
 
+/** `kept`: in use or stopped, as the statistics count them. */
+export const VENUE_STATE_FILTERS = [...VENUE_STATES, 'kept'] as const;
+
 /** Null and false narrow nothing. */
 export const venueFilterSchema = z.object({
   /** In the venue's name, place and post, or what its school is found by. */
@@ -13,7 +16,7 @@ export const venueFilterSchema = z.object({
   town: z.string().max(40).nullable(),
   kind: z.enum(VENUE_TYPES).nullable(),
   stage: z.enum(STAGES).nullable(),
-  state: z.enum(VENUE_STATES).nullable(),
+  state: z.enum(VENUE_STATE_FILTERS).nullable(),
   /** Nobody is named as responsible. */
   noPost: z.boolean(),
   /** Last inspected before this day, or never. */

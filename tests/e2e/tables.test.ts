@@ -84,6 +84,16 @@ test('a row of rectification leads to its findings, and the tables are as they w
   expect(Number(findings)).toBeGreaterThan(0);
 });
 
+test('a kind of venue leads to as many venues as are counted', async () => {
+  await page.goBack();
+  await show('Q7 阵地与账号底数');
+  const row = page.locator('.tables-table tbody tr').first();
+  const venues = Number(await row.locator('td').first().innerText());
+  expect(venues).toBeGreaterThan(0);
+  await row.getByRole('link').press('Enter');
+  await page.getByText(`${venues} 处`, { exact: true }).waitFor();
+});
+
 test('what the bureau enters stands in the table at once', async () => {
   await page.goBack();
   await show('Q11 培训统计');

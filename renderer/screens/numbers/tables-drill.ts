@@ -14,7 +14,8 @@ import { venueLedgerPath } from '../roster/venue-address.ts';
 /** Venues are narrowed by their address; a round says nothing of them. */
 export function pathOf({ list, filter }: Drill, { town, stage }: Scope): string {
   if (list !== 'venues') return { results: routes.results, findings: routes.findings }[list];
-  return venueLedgerPath({ town, stage, kind: VENUE_TYPES.find((type) => type === filter['kind']) ?? null });
+  const kind = VENUE_TYPES.find((type) => type === filter['kind']) ?? null;
+  return venueLedgerPath({ town, stage, state: 'kept', kind });
 }
 
 export function openRecords({ list, filter }: Drill, scope: Scope): void {

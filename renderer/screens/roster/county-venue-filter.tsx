@@ -4,7 +4,8 @@ import { Checkbox, DatePicker, Input, Select } from 'antd';
 import dayjs from 'dayjs';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { STAGES, VENUE_STATES, VENUE_TYPES } from '../../../shared/model/school.ts';
+import { STAGES, VENUE_TYPES } from '../../../shared/model/school.ts';
+import { VENUE_STATE_FILTERS } from '../../../shared/model/venue-list.ts';
 import type { VenueFilter } from '../../../shared/model/venue-list.ts';
 import { useCall } from '../../queries.ts';
 
@@ -46,7 +47,10 @@ export function CountyVenueFilter({ filter, onNarrow }: Props): ReactNode {
       <Choice
         label={t('allStatuses')}
         value={filter.state}
-        options={VENUE_STATES.map((value) => ({ value, label: t(`venues:states.${value}`) }))}
+        options={VENUE_STATE_FILTERS.map((value) => ({
+          value,
+          label: value === 'kept' ? t('venues.kept') : t(`venues:states.${value}`),
+        }))}
         onChange={(state) => onNarrow({ state })}
       />
       <Day

@@ -63,6 +63,7 @@ describe('the county’s ledger of venues', () => {
       [{ stage: 'primary', kind: 'account' }, ['青川一小']],
       [{ state: 'closed' }, ['校门宣传栏']],
       [{ state: 'in_use' }, ['青川一小', '教学楼公开栏']],
+      [{ state: 'kept' }, ['青川一小', '教学楼公开栏']],
       [{ noPost: true }, ['青川一小']],
       [{ lastBefore: '2026-03-02' }, ['校门宣传栏', '教学楼公开栏']],
       [{ lastBefore: '2026-03-03' }, ['青川一小', '校门宣传栏', '教学楼公开栏']],

@@ -76,7 +76,8 @@ function describe(
   if (filter.town !== null) ask('s.town = ?', filter.town);
   if (filter.stage !== null) ask('s.stage = ?', filter.stage);
   if (filter.kind !== null) ask('v.type = ?', filter.kind);
-  if (filter.state !== null) ask(`COALESCE(${STATE}, 'in_use') = ?`, filter.state);
+  if (filter.state === 'kept') ask(`COALESCE(${STATE}, 'in_use') <> 'closed'`);
+  else if (filter.state !== null) ask(`COALESCE(${STATE}, 'in_use') = ?`, filter.state);
   if (filter.noPost) ask(`COALESCE(v.post, '') = ''`);
   if (filter.lastBefore !== null) ask(`COALESCE(l.held_on, '') < ?`, filter.lastBefore);
   if (filter.newSince !== null) ask(`${ADDED} >= ?`, filter.newSince);
