@@ -59,7 +59,7 @@ export function makeChartOption(
     type: 'value',
     minInterval: unit === 'count' ? 1 : 0,
     ...(unit === 'percent'
-      ? { min: 0, interval: 0.25, max: ({ max }: { max: number }) => (max > 0.8 ? 1 : null) }
+      ? { min: 0, interval: 0.25, max: ({ max }: { max: number }) => Math.max(1, Math.ceil(max * 4)) / 4 }
       : {}),
     splitNumber: 4,
     axisLabel: { ...text, formatter: (value: number) => formatValue(value, unit), hideOverlap: true },

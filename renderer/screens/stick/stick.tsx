@@ -6,6 +6,7 @@ import { assertNever } from '../../../shared/model/failure.ts';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { Waiting } from '../../components/waiting.tsx';
+import { useWorkspace } from '../../components/workspace.ts';
 import { useCall } from '../../queries.ts';
 import { useFollowedJob } from '../transfer/follow-job.ts';
 import { JobPanel } from '../transfer/job-panel.tsx';
@@ -18,8 +19,9 @@ import './stick.css';
 
 export function StickScreen(): ReactNode {
   const { t } = useTranslation('stick');
+  const { role } = useWorkspace();
   return (
-    <Screen title={t('title')} lead={t('lead')}>
+    <Screen title={t('title')} lead={t(`lead.${role}`)}>
       <Content />
     </Screen>
   );
