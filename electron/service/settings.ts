@@ -13,6 +13,7 @@ export type SettingName =
   | 'recipient'
   | 'setup'
   | 'teams'
+  | 'handedOver'
   | 'recovery'
   | 'rosterMappings'
   | 'ledgerViews'

@@ -80,6 +80,7 @@ export const MISSING_KINDS = [
   'sample',
   'recheck',
   'conflict',
+  'handover',
   'team',
   'times',
   'view',
@@ -94,7 +95,7 @@ export type Missing = {
   readonly inspection: string | null;
   readonly item: string | null;
   readonly finding: string | null;
-  /** What the sentence needs: a slot's name, or a finding's facts. */
+  /** What the sentence needs: a slot's name, a finding's facts, or the file that a colleague got. */
   readonly detail: string;
   /** A reason written once at closing is enough; false: it must be done. */
   readonly excusable: boolean;

@@ -12,6 +12,7 @@ import { mediaPath } from '../evidence/media-store.ts';
 import type { JobContext } from '../jobs.ts';
 import { findEntity } from '../log/log.ts';
 import { markLeft } from '../machine.ts';
+import { noteHandedOver } from '../records/visits/handed-over.ts';
 import { readVisit } from '../records/visits/visits.ts';
 import { mediaFolder, stagingFolder } from '../workspace.ts';
 import type { Workspace } from '../workspace.ts';
@@ -74,8 +75,10 @@ export async function exportHandover(
       signal: context.signal,
       onProgress: (done, total, stage) => context.report({ stage, subject: folder, done, total }),
     });
+    const fileName = path.basename(written.path);
+    noteHandedOver(log.db, visit, fileName);
     return {
-      fileName: path.basename(written.path),
+      fileName,
       folder,
       bytes: written.bytes,
       changes: survey.changes,

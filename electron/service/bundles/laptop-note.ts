@@ -3,6 +3,8 @@ import type { Database } from 'better-sqlite3';
 import type { BundleManifest } from '../../../shared/bundle/manifest.ts';
 import { prepared } from '../database/statement.ts';
 import { noteOwnTeam } from '../records/rounds/task-list.ts';
+import { noteCameBack } from '../records/visits/handed-over.ts';
+import { readSetting } from '../settings.ts';
 import type { Workspace } from '../workspace.ts';
 
 /** So many of the packages that it took in last. */
@@ -23,9 +25,11 @@ export function describeLaptop({ role, ageKey, log }: Workspace): Pick<BundleMan
 
 /**
  * Remembers what a verified bundle of an accepted signer says: of the laptop that made it, the latest word; and of a
- * package, which team it was made for. The caller holds the transaction.
+ * package, which team it was made for; and of a colleague's handover, that this visit's half is back. The caller holds the
+ * transaction.
  */
-export function noteLaptop(db: Database, { purpose, createdBy, createdAt, laptop, tasks }: BundleManifest): void {
+export function noteLaptop(db: Database, manifest: BundleManifest): void {
+  const { id, purpose, createdBy, createdAt, laptop, tasks, handover } = manifest;
   if (laptop !== undefined && createdBy.role === 'inspector') {
     const at = Date.parse(createdAt);
     prepared(
@@ -33,5 +37,6 @@ export function noteLaptop(db: Database, { purpose, createdBy, createdAt, laptop
       'UPDATE signer SET laptop = ?, laptop_at = ? WHERE public_key = ? AND COALESCE(laptop_at, 0) <= ?',
     ).run(JSON.stringify(laptop), at, createdBy.publicKey, at);
   }
+  if (handover !== undefined && createdBy.replica !== readSetting(db, 'replica')) noteCameBack(db, handover.visit, id);
   if (tasks !== undefined && purpose === 'package') noteOwnTeam(db, tasks.team);
 }

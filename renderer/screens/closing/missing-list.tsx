@@ -7,7 +7,7 @@ import { Link } from 'wouter';
 import type { VisitRow } from '../../../shared/model/inspection.ts';
 import { MISSING_KINDS } from '../../../shared/model/visit.ts';
 import type { Missing } from '../../../shared/model/visit.ts';
-import { inspectionPath, visitFindingsPath, visitPath, visitPhotosPath } from '../../routes.ts';
+import { inspectionPath, routes, visitFindingsPath, visitPath, visitPhotosPath } from '../../routes.ts';
 import { jumpToItem } from '../../stores/jump.ts';
 import { Step } from './step.tsx';
 import { useItemName } from './item-name.ts';
@@ -112,6 +112,8 @@ function Jump({ one, visit, words }: JumpProps): ReactNode {
     const pathOf = FINDING_PLACES[one.what] ?? visitFindingsPath;
     return <Link href={pathOf(visit.id)}>{one.detail}</Link>;
   }
+  // It comes back by stick.
+  if (one.what === 'handover') return <Link href={routes.imports}>{one.detail}</Link>;
   const { inspection, item } = one;
   if (inspection === null) return t(`conflicts:fields.visit.${one.detail}`, { defaultValue: one.detail });
   return (

@@ -143,6 +143,29 @@ test('what a colleague brings of a visit that was handed over is not called a lo
   expect(dump(bureau.workspace.log)).toHaveLength(dump(ours.workspace.log).length + 1);
 });
 
+test('closing asks for what a colleague has and has not brought back, each half once', async () => {
+  const asked = async () =>
+    (await ours.ask('closing.open', { visit })).missing.filter(({ what }) => what === 'handover');
+  await answer(ours, inspection, FIRST, yes);
+  const [li, zhao] = [await desks.open('李明'), await desks.open('赵敏')];
+  const given = await handOver(ours, 'stick');
+  expect(await asked()).toMatchObject([{ detail: path.basename(given), excusable: true }]);
+  ours.clock.now += 1000;
+  const second = await handOver(ours, 'stick');
+  await take(li, [given]);
+  await take(zhao, [second]);
+  // One's own file is nobody's half.
+  await take(ours, [given]);
+  expect(await asked()).toHaveLength(2);
+  await answer(li, inspection, SECOND, yes);
+  const back = await handOver(li, 'back');
+  await take(ours, [back]);
+  await take(ours, [back]);
+  expect(await asked()).toMatchObject([{ detail: path.basename(second) }]);
+  await take(ours, [await handOver(zhao, 'back')]);
+  expect(await asked()).toEqual([]);
+});
+
 /** Every order in which two things can come. */
 const ORDERS = [
   [0, 1],

@@ -14,6 +14,7 @@ import { listDueRechecks } from '../findings/rechecks.ts';
 import { findTemplate } from '../inspections/templates.ts';
 import { listPhotosOfVisit } from '../photos/photos.ts';
 import { listMissingSamples } from '../inspections/samples.ts';
+import { listHandedOver } from './handed-over.ts';
 import { readVisit } from './visits.ts';
 
 type Written = Omit<VisitClosingSheet, 'missing'>;
@@ -34,6 +35,8 @@ export function listMissing(workspace: Workspace, visit: string, written: Writte
     ...listFindingBlanks(workspace, visit),
     ...listRechecksDue(workspace, visit, school),
     ...listOwnConflicts(workspace, visit),
+    // The colleague may also carry it to the bureau alone.
+    ...listHandedOver(workspace.log.db, visit).map((detail) => make('handover', true, { detail })),
     ...listInClosing(written),
   ];
 }
