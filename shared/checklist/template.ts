@@ -46,7 +46,6 @@ const scoreRuleSchema = z.discriminatedUnion('mode', [
   z.object({ mode: z.literal('options'), weight }),
   z.object({ mode: z.literal('bonus'), weight: z.literal(0), points: weight }),
 ]);
-export type ScoreRule = z.infer<typeof scoreRuleSchema>;
 
 const itemSchema = z.object({
   /** Two or more words in kebab-case: never the name of something that every object has. */

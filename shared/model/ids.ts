@@ -10,13 +10,6 @@ export type VenueId = EntityId & Brand<'venue'>;
 export type VisitId = EntityId & Brand<'visit'>;
 export type InspectionId = EntityId & Brand<'inspection'>;
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-
-/** Lower-case RFC 9562 text form, any version. */
-export function isUuid(text: unknown): text is string {
-  return typeof text === 'string' && UUID.test(text);
-}
-
 /**
  * A UUID version 7 (RFC 9562 §5.7): time first, so that rows made together lie together in an index.
  *

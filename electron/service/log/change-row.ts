@@ -113,15 +113,3 @@ export function findChange(db: Database, id: RowId): ChangeRow | null {
     ).get(id.replica, id.seq) ?? null
   );
 }
-
-export function isSameChange(a: ChangeRow, b: ChangeRow): boolean {
-  return (
-    a.at === b.at &&
-    a.author === b.author &&
-    a.entity === b.entity &&
-    a.kind === b.kind &&
-    a.field === b.field &&
-    a.value === b.value &&
-    a.replaces === b.replaces
-  );
-}
