@@ -14,7 +14,7 @@ import { FailureNotice } from './components/failure-notice.tsx';
 import { Frame } from './components/frame.tsx';
 import { Waiting } from './components/waiting.tsx';
 import { WorkspaceContext } from './components/workspace.ts';
-import { createQueryClient, refreshAreas, useCall } from './queries.ts';
+import { createQueryClient, gatherAreas, refreshAreas, useCall } from './queries.ts';
 import { Screens } from './screens.tsx';
 import { KeysLocked } from './screens/start/keys-locked.tsx';
 import { StartScreen } from './screens/start/start.tsx';
@@ -80,10 +80,11 @@ function useProgramEvents(): void {
   const client = useQueryClient();
   useEffect(() => {
     let lost = false;
+    const refresh = gatherAreas((areas) => void refreshAreas(client, areas));
     return listen({
       onEvent: (event) => {
         if (event.event === 'job') useJobs.getState().noteJob(event.job);
-        else void refreshAreas(client, event.areas);
+        else refresh(event.areas);
       },
       onReachable: (reachable) => {
         useNotices.getState().setReachable(reachable);

@@ -111,3 +111,24 @@ export function refreshAreas(client: QueryClient, areas: readonly Area[]): Promi
       meta?.live !== false && prefixes.some((prefix) => String(queryKey[0]).startsWith(prefix)),
   });
 }
+
+/** Milliseconds in which further changes are gathered: each picture of a phone's folder is announced by itself. */
+const GATHERING = 100;
+
+/** @returns what takes the areas that changed and hands them on: the first at once, those that follow closely together */
+export function gatherAreas(handOn: (areas: readonly Area[]) => void): (areas: readonly Area[]) => void {
+  const waiting = new Set<Area>();
+  let gathering = false;
+  const tell = (): void => {
+    gathering = waiting.size > 0;
+    if (!gathering) return;
+    const areas = [...waiting];
+    waiting.clear();
+    setTimeout(tell, GATHERING);
+    handOn(areas);
+  };
+  return (areas) => {
+    for (const area of areas) waiting.add(area);
+    if (!gathering) tell();
+  };
+}
