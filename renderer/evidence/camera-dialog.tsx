@@ -5,6 +5,7 @@ import { Alert, Button, Modal, Select } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFocusBack } from '../components/focus-back.ts';
 import { Waiting } from '../components/waiting.tsx';
 import { useNotices } from '../stores/notices.ts';
 import { useCamera } from './camera-store.ts';
@@ -19,6 +20,7 @@ type Props = {
 export function CameraDialog({ onShot, onClose }: Props): ReactNode {
   const { t } = useTranslation('evidence');
   const [attempt, setAttempt] = useState(0);
+  useFocusBack();
   useEffect(() => {
     useCamera.setState({ open: true });
     return () => useCamera.setState({ open: false });

@@ -1,6 +1,6 @@
 /** Arrows, boxes, numbers and words over a photo, by mouse, finger or keyboard. Each is on the disk when it is drawn. */
 
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { KeyboardEvent, PointerEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Shape } from '../../shared/model/photo.ts';
@@ -43,6 +43,8 @@ export function DrawingBoard({ photo, onDone }: Props): ReactNode {
   const draw = usePhotoAction('photos.draw');
   const refresh = useRefreshPhotos();
   const { width, height } = photo;
+  // The button that led here is gone.
+  useEffect(() => board.current?.focus({ preventScroll: true }), []);
 
   const save = (next: readonly Shape[]): void => {
     setShapes(next);

@@ -35,6 +35,7 @@ export function MaskEditor({ picture, children }: Props): ReactNode {
   const [covers, setCovers] = useState<readonly Cover[]>([]);
   const [drag, setDrag] = useState<Drag | null>(null);
 
+  useEffect(() => board.current?.focus({ preventScroll: true }), []);
   const change = (id: number, edit: (rect: MaskRect) => MaskRect): void =>
     setCovers((all) => all.map((cover) => (cover.id === id ? { ...cover, rect: edit(cover.rect) } : cover)));
   const add = (rect: MaskRect): number => {

@@ -6,9 +6,11 @@ import type { KeyboardEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Photo } from '../../shared/model/photo.ts';
 import { mediaUrl } from '../api.ts';
+import { useFocusBack } from '../components/focus-back.ts';
 import { DrawingBoard } from './drawing-board.tsx';
 import { DrawnLayer } from './drawn-layer.tsx';
 import { frameStyle } from './frame-style.ts';
+import { useRefreshPhotos } from './photo-actions.ts';
 import { PhotoSide } from './photo-side.tsx';
 import { RemaskPhoto } from './remask-photo.tsx';
 import './evidence.css';
@@ -25,6 +27,8 @@ type Props = {
 export function PhotoViewer({ photos, at, onGo, onClose, readOnly }: Props): ReactNode {
   const { t } = useTranslation('evidence');
   const [mode, setMode] = useState<'look' | 'draw' | 'mask'>('look');
+  const refresh = useRefreshPhotos();
+  useFocusBack();
   const index = photos.findIndex(({ id }) => id === at);
   const photo = photos[index];
   if (photo === undefined) return null;
@@ -46,8 +50,13 @@ export function PhotoViewer({ photos, at, onGo, onClose, readOnly }: Props): Rea
       className="photo-modal"
       title={t('viewer.title', { number: index + 1, total: photos.length })}
       footer={null}
-      keyboard={mode === 'look'}
-      onCancel={onClose}
+      // What is drawn is on the disk; what is covered is not.
+      keyboard={mode !== 'mask'}
+      onCancel={(event) => {
+        if (mode !== 'draw' || event.type !== 'keydown') return onClose();
+        refresh();
+        setMode('look');
+      }}
     >
       {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the buttons inside say the same */}
       <div onKeyDown={onKeyDown}>
