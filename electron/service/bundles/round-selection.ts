@@ -48,9 +48,9 @@ export function collectForTeam(
     list,
   );
   const since = dayOf(now - SETTLED_SINCE_DAYS * DAY_MS);
-  const people = teams.find(({ id }) => id === team)?.people.map(({ id }) => id) ?? [];
+  const members = teams.find(({ id }) => id === team)?.people.map(({ id }) => id) ?? [];
   const others = listOthers(db, list, open, since);
-  const findings = [...new Set([...open, ...others, ...listLeftBehind(db, people, since)])];
+  const findings = [...new Set([...open, ...others, ...listLeftBehind(db, members, since)])];
   const pictures = choosePictures(db, open);
   const allFindings = JSON.stringify(findings);
   const inspections = listLastInspections(db, list, plan.templates);

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { checkWorkspace } from '../../../electron/service/check.ts';
+import { saveCells } from '../../../electron/service/records/save.ts';
+import type { EntityId } from '../../../shared/model/ids.ts';
 import { taskPlanSchema } from '../../../shared/model/round.ts';
-import { write } from '../../helpers/cells.ts';
 import { useDesks } from '../../helpers/desk.ts';
 import { no, YES_NO, yes } from '../../helpers/inspection.ts';
 import type { Desk } from '../../helpers/open-desk.ts';
@@ -185,7 +186,8 @@ describe('a package', () => {
     const since = { on: '2026-03-10', reason: '说明', into: null, until: null };
     for (const [index, state] of ['voided', 'closed', 'voided', 'parked'].entries()) {
       const value = { ...since, state, closure: state === 'closed' ? 'unfounded' : null };
-      write(bureau, value, ['finding', found[index]!, 'state']);
+      const cell = { kind: 'finding', entity: found[index]! as EntityId, field: 'state' };
+      saveCells(bureau.workspace, [{ cell, value }]);
     }
 
     // The next round goes to one of the two schools only.
