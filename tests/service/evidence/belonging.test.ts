@@ -1,10 +1,10 @@
-import type { Database } from 'better-sqlite3';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { listPhotos, listPhotosOfFinding, listPhotosOfVisit } from '../../../electron/service/records/photos/photos.ts';
 import { useDesks } from '../../helpers/desk.ts';
 import { answer, startInspection, YES_NO } from '../../helpers/inspection.ts';
 import type { Desk } from '../../helpers/open-desk.ts';
 import { NO_OWNER, send, takePhoto } from '../../helpers/pictures.ts';
+import { plansOf } from '../../helpers/query-plans.ts';
 import { greyPng } from '../../fixtures/pictures.ts';
 import { closeDay, spendDay } from '../closing/signing.ts';
 
@@ -95,21 +95,6 @@ test('photos of an inspection follow it into the one that it is joined into', as
   expect([sheet.inspection.id, sheet.photos.map(({ id }) => id)]).toEqual([kept, [one.id, two.id]]);
   expect(await listOf(desk, { visit })).toEqual([one.id, two.id]);
 });
-
-function plansOf(db: Database, work: () => void): string[] {
-  const asked: string[] = [];
-  const prepare = db.prepare.bind(db);
-  const spy = vi.spyOn(db, 'prepare').mockImplementation((sql: string) => {
-    asked.push(sql);
-    return prepare(sql);
-  });
-  work();
-  spy.mockRestore();
-  return asked
-    .filter((sql) => sql.trimStart().startsWith('SELECT'))
-    .flatMap((sql) => prepare<[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql.replaceAll('?', '1')}`).all())
-    .map(({ detail }) => detail);
-}
 
 test.each([
   ['a visit', listPhotosOfVisit],

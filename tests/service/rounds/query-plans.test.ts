@@ -1,10 +1,11 @@
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { collectForTeam } from '../../../electron/service/bundles/round-selection.ts';
 import { listRoundLaptops } from '../../../electron/service/records/rounds/round-laptops.ts';
 import { listRounds, readRound } from '../../../electron/service/records/rounds/round-list.ts';
 import { listCandidates } from '../../../electron/service/records/rounds/round-save.ts';
 import { listMyTasks } from '../../../electron/service/records/rounds/task-list.ts';
 import { useDesks } from '../../helpers/desk.ts';
+import { watchPlans } from '../../helpers/query-plans.ts';
 import { prepareRound } from './round-desk.ts';
 
 const desks = useDesks();
@@ -16,22 +17,14 @@ const LARGE =
 it('rounds, tasks and packages look records up by their keys, whatever the years have brought', async () => {
   const { bureau, file } = await prepareRound(desks);
   const { db } = bureau.workspace.log;
-  const asked: string[] = [];
-  const prepare = db.prepare.bind(db);
-  const spy = vi.spyOn(db, 'prepare').mockImplementation((sql: string) => {
-    asked.push(sql);
-    return prepare(sql);
-  });
+  const plans = watchPlans(db);
   listRounds(db, { offset: 0, limit: 20 });
   readRound(db, file.round.id);
   listMyTasks(db, '王芳');
   listCandidates(db);
   listRoundLaptops(db, file.round.id);
   collectForTeam(db, file, file.teams[0]!.id, 0);
-  spy.mockRestore();
-  const plans = asked
-    .filter((sql) => sql.trimStart().startsWith('SELECT'))
-    .map((sql) => prepare<[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql.replaceAll(/:\w+|\?/g, "'1'")}`).all());
-  expect(plans.length).toBeGreaterThan(5);
-  expect(plans.flat().filter(({ detail }) => LARGE.test(detail))).toEqual([]);
+  const steps = plans();
+  expect(steps.length).toBeGreaterThan(5);
+  expect(steps.filter((step) => LARGE.test(step))).toEqual([]);
 });
