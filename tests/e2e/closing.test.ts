@@ -10,7 +10,7 @@ import { readDocx } from '../service/reports/read-docx.ts';
 import { DIALOG, listBroken } from './support/accessibility.ts';
 import { callProgram } from './support/call.ts';
 import { fillInClosing, openSigning, reopenVisit, saveWord, signByHand } from './support/closing.ts';
-import { beginWithoutClicks, startAtNewSchool } from './support/filling-in.ts';
+import { INSPECTOR, startAtNewSchool } from './support/filling-in.ts';
 import { goTo, LOOKS, prefer } from './support/going.ts';
 import { tabTo } from './support/keyboard.ts';
 import { useApp } from './support/one-app.ts';
@@ -21,11 +21,8 @@ const PAPERS = '记录表';
 /** The last item: left open. */
 const LEFT = CHECKLIST.items.at(-1)!;
 
-const opened = useApp();
-beforeAll(async () => {
-  mkdirSync(path.join(opened.folder, 'home', PAPERS), { recursive: true });
-  await beginWithoutClicks(opened.page);
-});
+const opened = useApp({ begin: INSPECTOR });
+beforeAll(() => void mkdirSync(path.join(opened.folder, 'home', PAPERS), { recursive: true }));
 
 test('a visit is closed: what is missing is led to, all sign by hand, and then it is locked until it is opened again', async () => {
   const { page } = opened;
@@ -109,6 +106,55 @@ test('by keyboard alone: inspectors have signed on paper, the school refuses, an
     ['school', true, ''],
     ['witness', false, '档案柜 3 号'],
   ]);
+});
+
+test('what is typed is kept: after a pause, by whatever key one leaves, and when it could not be saved at first', async () => {
+  const { page } = opened;
+  const { visit } = await spendDay(page, '青禾县松坪小学');
+  const kept = async (): Promise<string> => (await callProgram(page, 'closing.open', { visit })).feedback;
+  await page.getByRole('button', { name: '结束检查…' }).press('Enter');
+  const field = page.getByLabel('反馈要点');
+  await field.focus();
+  await page.keyboard.insertText('宣传栏更新不及时');
+  await expect.poll(kept, SOON).toBe('宣传栏更新不及时');
+  // A line break at the end is no words yet, and stays in the field.
+  await page.keyboard.press('Enter');
+  await page.keyboard.insertText('公示期已过');
+  await expect.poll(kept, SOON).toBe('宣传栏更新不及时\n公示期已过');
+  await page.keyboard.press('Enter');
+  await page.keyboard.insertText('三');
+  expect(await field.inputValue()).toBe('宣传栏更新不及时\n公示期已过\n三');
+  // Back within the pause: nothing was blurred.
+  await page.goBack();
+  await page.getByRole('heading', { name: '青禾县松坪小学' }).waitFor();
+  await expect.poll(kept, SOON).toBe('宣传栏更新不及时\n公示期已过\n三');
+
+  const place = { visit, inspection: null, item: null, venue: null };
+  const words = { facts: '展板破损', remedy: '', basis: '', severity: 'minor', due: null, post: '' } as const;
+  await callProgram(page, 'findings.add', { ...place, ...words });
+  await goTo(page, `/visits/${visit}/findings`);
+  await page.getByRole('button', { name: '填写、修改' }).press('Enter');
+  await page.getByLabel('整改要求').focus();
+  await page.keyboard.insertText('更换展板');
+  await page.goBack();
+  const remedy = async () => (await callProgram(page, 'findings.ofVisit', { visit }))[0]?.remedy;
+  await expect.poll(remedy, SOON).toBe('更换展板');
+
+  // Its window answers without the network.
+  if (opened.app.shell === 'electron') return;
+  await goTo(page, `/visits/${visit}`);
+  await page.getByRole('button', { name: '结束检查…' }).press('Enter');
+  const refusing = '**/api/closing.write';
+  const failure = { ok: false, failure: { code: 'disk-full', detail: {} } };
+  await page.route(refusing, (route) => route.fulfill({ json: failure }));
+  await field.focus();
+  await page.keyboard.press('Control+A');
+  await page.keyboard.insertText('改过的话');
+  await page.getByRole('alert').first().waitFor();
+  expect([await field.inputValue(), await kept()]).toEqual(['改过的话', '宣传栏更新不及时\n公示期已过\n三']);
+  await page.unroute(refusing);
+  await page.goBack();
+  await expect.poll(kept, SOON).toBe('改过的话');
 });
 
 test('neither the closing, its dialogs nor the record breaks a rule of accessibility', async () => {
