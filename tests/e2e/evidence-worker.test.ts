@@ -6,14 +6,14 @@ import fc from 'fast-check';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { MaskRect } from '../../renderer/evidence/mask-geometry.ts';
-import { openFreshChecklist } from './support/filling-in.ts';
+import { INSPECTOR, openFreshChecklist } from './support/filling-in.ts';
 import { useApp } from './support/one-app.ts';
 import { decode } from './support/pictures.ts';
 
 const assets = path.join(import.meta.dirname, '..', '..', 'out', 'renderer', 'assets');
 
 // Without a camera, as a desktop computer is.
-const opened = useApp({ inBrowser: true });
+const opened = useApp({ inBrowser: true, begin: INSPECTOR });
 
 test('two pictures that differ only under the covers become the very same bytes, and the covers are black', async () => {
   const { page } = opened;

@@ -11,7 +11,7 @@ import { DIALOG, listBroken } from './support/accessibility.ts';
 import { callProgram } from './support/call.ts';
 import { dropOnto } from './support/drop.ts';
 import { FAKE_CAMERA, countTiles, coverMiddle, drawArrow, itemOf, pastePicture, shoot } from './support/evidence.ts';
-import { openFreshChecklist, openNextChecklist } from './support/filling-in.ts';
+import { INSPECTOR, openFreshChecklist } from './support/filling-in.ts';
 import { useApp } from './support/one-app.ts';
 import { decode, listFiles, makeTwoColours } from './support/pictures.ts';
 import { SOON } from './support/soon.ts';
@@ -21,7 +21,7 @@ const PLAIN = 'bb-veto-ad';
 /** Its evidence must be: sensitive personal data in public. */
 const MASKED = 'bb-veto-privacy';
 
-const opened = useApp({ switches: FAKE_CAMERA, inBrowser: true });
+const opened = useApp({ switches: FAKE_CAMERA, inBrowser: true, begin: INSPECTOR });
 let page: Page;
 let inspection: string;
 /** The media that other tests have left. */
@@ -32,8 +32,7 @@ let schools = 0;
 beforeEach(async () => {
   page = opened.page;
   schools += 1;
-  const openChecklist = schools === 1 ? openFreshChecklist : openNextChecklist;
-  inspection = await openChecklist(page, `青禾县第${schools}小学`);
+  inspection = await openFreshChecklist(page, `青禾县第${schools}小学`);
   earlier = new Set(listFiles(mediaFolder()));
 });
 

@@ -5,17 +5,17 @@ import { expect, test } from 'vitest';
 import type { AnswerValue } from '../../shared/checklist/answers.ts';
 import { DIALOG, listBroken } from './support/accessibility.ts';
 import { callProgram } from './support/call.ts';
+import { goTo } from './support/going.ts';
 import { tabTo } from './support/keyboard.ts';
 import { useApp } from './support/one-app.ts';
 import { SOON } from './support/soon.ts';
 
 const CHECKLIST = 'tpl-venue-v1@1';
 
-const opened = useApp({ inBrowser: true });
+const opened = useApp({ inBrowser: true, begin: { role: 'inspector', name: '王芳' } });
 
 /** A school that was inspected in September, where the map had no number; a visit of today with its checklist open. */
 async function arrange(page: Page): Promise<{ visit: string; inspection: string }> {
-  await callProgram(page, 'workspace.create', { role: 'inspector', name: '王芳' });
   const facts = { name: '松坪镇中心小学', code: null, stage: 'primary', town: '松坪镇' } as const;
   const { id: school } = await callProgram(page, 'schools.add', facts);
   const board = { school, type: 'board', name: '宣传栏3号', post: '德育处', location: null } as const;
@@ -38,19 +38,13 @@ async function arrange(page: Page): Promise<{ visit: string; inspection: string 
   return begin('2026-09-30');
 }
 
-async function open(page: Page, address: string): Promise<void> {
-  await page.goto(new URL(`/#${address}`, page.url()).href);
-  await page.reload();
-}
-
 const itemOf = (page: Page, item: string) => page.locator(`#item-${item}`);
 const factsOf = (page: Page, item: string) => itemOf(page, item).locator('.finding-facts').innerText();
 
 test('an inspector drafts, fills in, withdraws, merges, fixes and rechecks findings without a mouse', async () => {
   const { page } = opened;
-  await page.getByRole('heading', { name: '巡校' }).waitFor();
   const { visit, inspection } = await arrange(page);
-  await open(page, `/inspections/${inspection}`);
+  await goTo(page, `/inspections/${inspection}`);
   await page.locator('article.item:focus').waitFor();
 
   // The answer drafts its finding; its blanks are filled in one after the other.
@@ -107,7 +101,7 @@ test('an inspector drafts, fills in, withdraws, merges, fixes and rechecks findi
   await itemOf(page, 'bb-acc-map').locator('.finding').waitFor();
 
   // Two become one; what remains is fixed on the spot.
-  await open(page, `/visits/${visit}/findings`);
+  await goTo(page, `/visits/${visit}/findings`);
   await page.locator('.finding').nth(1).waitFor();
   await tabTo(page, '选中：宣传栏3号第2版有错别字5处，如“座落”应为“坐落”。');
   await page.keyboard.press('Space');
@@ -132,7 +126,7 @@ test('an inspector drafts, fills in, withdraws, merges, fixes and rechecks findi
   await page.getByText('已销号 · 立行立改').waitFor();
 
   // What was found in September is looked at again.
-  await open(page, `/visits/${visit}`);
+  await goTo(page, `/visits/${visit}`);
   await page.getByText('先复查').waitFor();
   await tabTo(page, '已改');
   broken.push(...(await listBroken(page, 'visit with rechecks')));
@@ -142,7 +136,7 @@ test('an inspector drafts, fills in, withdraws, merges, fixes and rechecks findi
   await page.getByLabel('复查意见').press('Tab');
 
   // A further finding of an item in the inspector's own words; the focus comes back to the item.
-  await open(page, `/inspections/${inspection}`);
+  await goTo(page, `/inspections/${inspection}`);
   await page.locator('article.item:focus').waitFor();
   await itemOf(page, 'bb-pub-items').focus();
   await page.keyboard.press('a');

@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest';
 import { DIALOG, listBroken } from './support/accessibility.ts';
 import { callProgram } from './support/call.ts';
-import { openFreshChecklist } from './support/filling-in.ts';
+import { INSPECTOR, openFreshChecklist } from './support/filling-in.ts';
 import { goTo, LOOKS, prefer, waitUntilShown } from './support/going.ts';
 import { useApp } from './support/one-app.ts';
 
@@ -17,6 +17,9 @@ test('no screen breaks a rule', async () => {
   await page.getByRole('button', { name: '从恢复文件恢复' }).click();
   broken.push(...(await listBroken(page, 'restoring')));
 
+  await callProgram(page, 'workspace.create', INSPECTOR);
+  await page.reload();
+  await waitUntilShown(page);
   const inspection = await openFreshChecklist(page, '青禾县柳河小学');
   const { inspection: row } = await callProgram(page, 'inspections.open', { inspection });
   const answer = { na: null, note: '走廊东侧' };

@@ -10,7 +10,7 @@ import {
   answerByKeys,
   beginAs,
   bestKeys,
-  openNextChecklist,
+  openFreshChecklist,
   readCurrentItem,
   readSavedAnswers,
   startChecklist,
@@ -117,7 +117,7 @@ test('a whole checklist is filled in, finished and reopened by keyboard alone', 
 
 test('finishing early lists what is missing, leads there, and wants a reason', async () => {
   const { page } = window;
-  await openNextChecklist(page, '青禾县石坝小学');
+  await openFreshChecklist(page, '青禾县石坝小学');
   await page.keyboard.press('2');
   await page.keyboard.press('f');
 
@@ -138,7 +138,7 @@ test('finishing early lists what is missing, leads there, and wants a reason', a
 
 test('an answer that the disk refused stays on the screen and is saved on the next try', async () => {
   const { page } = window;
-  await openNextChecklist(page, '青禾县城关小学');
+  await openFreshChecklist(page, '青禾县城关小学');
   const saving = '**/api/answers.save';
   await page.route(saving, (route) =>
     route.fulfill({ json: { ok: false, failure: { code: 'disk-full', detail: {} } } }),
@@ -167,7 +167,7 @@ test('an answer that the disk refused stays on the screen and is saved on the ne
 
 test('after the battery dies, every answer that was shown as saved is there', async () => {
   const { page } = window;
-  await openNextChecklist(page, '青禾县松坪小学');
+  await openFreshChecklist(page, '青禾县松坪小学');
   for (const item of template.items.slice(0, 12)) {
     await answerByKeys(page, item, villageSchool[item.id] ?? bestKeys(item, '2026-01-05'));
     await page.keyboard.press('Enter');

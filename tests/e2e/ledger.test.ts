@@ -23,7 +23,7 @@ beforeAll(async () => {
   folder = makeTempFolder();
   mkdirSync(path.join(folder, 'home', '交换'), { recursive: true });
   program = await startProgram({ workspace: path.join(folder, 'workspace'), home: path.join(folder, 'home') });
-  window = await openWindow(browser, program.entryUrl);
+  window = await openWindow(browser, program.entryUrl, { begin: { role: 'bureau', name: '青禾县教育局' } });
 });
 afterAll(async () => {
   await window.close();
@@ -33,7 +33,6 @@ afterAll(async () => {
 });
 
 async function arrange(page: Page): Promise<void> {
-  await callProgram(page, 'workspace.create', { role: 'bureau', name: '青禾县教育局' });
   for (const [name, town] of [
     ['城关第一小学', '城关镇'],
     ['松坪镇中心小学', '松坪镇'],
@@ -69,9 +68,7 @@ async function choose(page: Page, field: string, option: string, within: Locator
 
 test('a clerk narrows the ledger, issues what is left, and puts it back', async () => {
   const { page } = window;
-  await page.getByRole('heading', { name: '巡校' }).waitFor();
   await arrange(page);
-  await page.reload();
   await page.getByRole('link', { name: '问题台账' }).press('Enter');
   await page.getByText('共 4 条，未销号 4 条，逾期 4 条').waitFor();
   expect(await listBroken(page, 'ledger')).toEqual([]);

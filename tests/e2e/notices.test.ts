@@ -9,6 +9,7 @@ import { dayOf } from '../../shared/findings/days.ts';
 import { CHECKLIST } from '../helpers/inspection.ts';
 import { listBroken } from './support/accessibility.ts';
 import { callProgram } from './support/call.ts';
+import { goTo } from './support/going.ts';
 import { startProgram } from './support/program.ts';
 import type { Program } from './support/program.ts';
 import { launchBrowser, openWindow } from './support/window.ts';
@@ -29,10 +30,8 @@ beforeAll(async () => {
   mkdirSync(path.join(root, '公文'), { recursive: true });
   program = await startProgram({ workspace: path.join(root, 'workspace'), home: root });
   browser = await launchBrowser();
-  window = await openWindow(browser, program.entryUrl);
+  window = await openWindow(browser, program.entryUrl, { begin: { role: 'bureau', name: '云岫县教育局' } });
   page = window.page;
-  await page.getByRole('heading', { name: '巡校' }).waitFor();
-  await callProgram(page, 'workspace.create', { role: 'bureau', name: '云岫县教育局' });
   for (const name of ['云岫县第一小学', '松坪镇中心小学']) {
     const { id: school } = await callProgram(page, 'schools.add', {
       name,
@@ -49,8 +48,7 @@ beforeAll(async () => {
     await callProgram(page, 'findings.add', finding);
     await callProgram(page, 'inspections.finish', { inspection: inspection.id, reason: '时间不足' });
   }
-  await page.goto(new URL('/#/notices', page.url()).href);
-  await page.reload();
+  await goTo(page, '/notices');
 });
 
 afterAll(async () => {

@@ -9,6 +9,7 @@ import { listBroken } from './support/accessibility.ts';
 import { openApp } from './support/app.ts';
 import type { App } from './support/app.ts';
 import { callProgram } from './support/call.ts';
+import { goTo } from './support/going.ts';
 
 let root = '';
 let app: App;
@@ -19,12 +20,10 @@ const today = new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai'
 beforeAll(async () => {
   root = mkdtempSync(path.join(tmpdir(), 'xunxiao-numbers-'));
   mkdirSync(path.join(root, OUT));
-  app = await openApp({ workspace: path.join(root, 'workspace'), home: root });
+  const begin = { role: 'bureau', name: '云岫县教育局' } as const;
+  app = await openApp({ workspace: path.join(root, 'workspace'), home: root, begin });
   page = app.page;
-  await page.getByRole('heading', { name: '巡校' }).waitFor();
-  await callProgram(page, 'workspace.create', { role: 'bureau', name: '云岫县教育局' });
-  await page.goto(new URL('/#/numbers', page.url()).href);
-  await page.reload();
+  await goTo(page, '/numbers');
 });
 
 afterAll(async () => {

@@ -46,10 +46,8 @@ beforeAll(async () => {
   for (const folder of [forms(), back()]) mkdirSync(folder);
   program = await startProgram({ workspace: path.join(root, 'workspace'), home: root });
   browser = await launchBrowser();
-  window = await openWindow(browser, program.entryUrl);
+  window = await openWindow(browser, program.entryUrl, { begin: { role: 'bureau', name: '云岫县教育局' } });
   page = window.page;
-  await page.getByRole('heading', { name: '巡校' }).waitFor();
-  await callProgram(page, 'workspace.create', { role: 'bureau', name: '云岫县教育局' });
   await callProgram(page, 'office.write', { authority: '云岫县教育局', contact: '督导室', channel: '督导室邮箱' });
   const school = await callProgram(page, 'schools.add', {
     name: '城关第一小学',

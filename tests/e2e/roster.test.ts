@@ -7,6 +7,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { listBroken } from './support/accessibility.ts';
 import { callProgram } from './support/call.ts';
+import { goTo } from './support/going.ts';
 import { startProgram } from './support/program.ts';
 import type { Program } from './support/program.ts';
 import { launchBrowser, openWindow } from './support/window.ts';
@@ -32,12 +33,9 @@ beforeAll(async () => {
   writeFileSync(path.join(root, '文档', '名册.csv'), CSV);
   program = await startProgram({ workspace: path.join(root, 'workspace'), home: root });
   browser = await launchBrowser();
-  window = await openWindow(browser, program.entryUrl);
+  window = await openWindow(browser, program.entryUrl, { begin: { role: 'bureau', name: '云岫县教育局' } });
   page = window.page;
-  await page.getByRole('heading', { name: '巡校' }).waitFor();
-  await callProgram(page, 'workspace.create', { role: 'bureau', name: '云岫县教育局' });
-  await page.goto(new URL('/#/roster/import', page.url()).href);
-  await page.reload();
+  await goTo(page, '/roster/import');
 });
 
 afterAll(async () => {

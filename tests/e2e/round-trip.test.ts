@@ -39,11 +39,12 @@ let finding: string;
 beforeAll(async () => {
   folder = makeTempFolder();
   home = path.join(folder, 'home');
-  bureau = await openApp({ workspace: path.join(folder, 'bureau'), home });
-  laptop = await openApp({ workspace: path.join(folder, 'laptop'), home });
-  for (const { page } of [bureau, laptop]) await page.getByRole('heading', { name: '巡校' }).waitFor();
-  await callProgram(bureau.page, 'workspace.create', { role: 'bureau', name: '青禾县教育局' });
-  await callProgram(laptop.page, 'workspace.create', { role: 'inspector', name: '李强' });
+  bureau = await openApp({
+    workspace: path.join(folder, 'bureau'),
+    home,
+    begin: { role: 'bureau', name: '青禾县教育局' },
+  });
+  laptop = await openApp({ workspace: path.join(folder, 'laptop'), home, begin: { role: 'inspector', name: '李强' } });
 });
 afterAll(async () => {
   await bureau.close();

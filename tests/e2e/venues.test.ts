@@ -1,20 +1,21 @@
 /** A school's venues, one checklist at several of them, a sample, and a score that nobody looks at. */
 
 import path from 'node:path';
-import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { makeTempFolder, removeFolder } from '../helpers/temp-folder.ts';
 import { listBroken } from './support/accessibility.ts';
 import { openApp } from './support/app.ts';
 import type { App } from './support/app.ts';
 import { callProgram } from './support/call.ts';
+import { goTo } from './support/going.ts';
 
 let root: string;
 let app: App;
 
 beforeEach(async () => {
   root = makeTempFolder();
-  app = await openApp({ workspace: path.join(root, 'workspace'), home: root });
+  const begin = { role: 'inspector', name: '王敏' } as const;
+  app = await openApp({ workspace: path.join(root, 'workspace'), home: root, begin });
 });
 
 afterEach(async () => {
@@ -22,17 +23,10 @@ afterEach(async () => {
   removeFolder(root);
 });
 
-async function goTo(page: Page, address: string): Promise<void> {
-  await page.goto(new URL(`/#${address}`, page.url()).href);
-  await page.reload();
-}
-
 describe('at a school with several venues', () => {
   it('an inspector keeps the ledger, starts at two at once, draws a sample and hides the score', async () => {
     const { page } = app;
     const broken: string[] = [];
-    await page.getByRole('heading', { name: '巡校' }).waitFor();
-    await callProgram(page, 'workspace.create', { role: 'inspector', name: '王敏' });
     const school = { name: '青溪镇中心小学', code: null, stage: 'primary', town: '青溪镇' } as const;
     const { id } = await callProgram(page, 'schools.add', school);
     const add = (type: 'board' | 'led', name: string) =>

@@ -5,8 +5,10 @@ import path from 'node:path';
 import { _electron } from 'playwright-core';
 import type { ElectronApplication, Page } from 'playwright-core';
 import { findElectron } from '../../../build/find-electron.mjs';
+import { callProgram } from './call.ts';
 import { startProgram } from './program.ts';
 import { launchBrowser, listEnv, openWindow } from './window.ts';
+import type { Begin } from './window.ts';
 
 const projectRoot = path.join(import.meta.dirname, '..', '..', '..');
 
@@ -33,6 +35,8 @@ export type AppOptions = {
   readonly home: string;
   /** Chromium's own, such as a camera that shows a test picture. */
   readonly switches?: readonly string[];
+  /** Whose workspace it is, where the story does not begin with the first start. */
+  readonly begin?: Begin;
 };
 
 export async function openApp(options: AppOptions): Promise<App> {
@@ -42,9 +46,10 @@ export async function openApp(options: AppOptions): Promise<App> {
 
 /** In a browser, whichever shell this computer has. */
 export async function openInBrowser(options: AppOptions): Promise<App> {
+  const { begin } = options;
   const program = await startProgram(options);
   const browser = await launchBrowser(options.switches);
-  const window = await openWindow(browser, program.entryUrl);
+  const window = await openWindow(browser, program.entryUrl, begin === undefined ? {} : { begin });
   const { page, complaints } = window;
   return {
     page,
@@ -97,7 +102,8 @@ async function goTo(page: Page, name: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-async function openInElectron(executablePath: string, { workspace, home, switches = [] }: AppOptions): Promise<App> {
+async function openInElectron(executablePath: string, options: AppOptions): Promise<App> {
+  const { workspace, home, switches = [], begin } = options;
   if (!existsSync(path.join(projectRoot, 'out', 'electron', 'main.js'))) throw new Error('not built: npm run build');
   // Chromium refuses its sandbox to root, as some build machines run their tests.
   const unsandboxed = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
@@ -114,6 +120,11 @@ async function openInElectron(executablePath: string, { workspace, home, switche
     if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
   });
   page.on('pageerror', (error) => complaints.push(String(error)));
+  if (begin !== undefined) {
+    await page.locator('h1').waitFor();
+    await callProgram(page, 'workspace.create', begin);
+    await page.reload();
+  }
   return {
     page,
     complaints,

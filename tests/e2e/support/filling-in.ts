@@ -6,6 +6,7 @@ import { assertNever } from '../../../shared/model/failure.ts';
 import { callProgram } from './call.ts';
 import { goTo } from './going.ts';
 import { tabTo } from './keyboard.ts';
+import type { Begin } from './window.ts';
 
 /** From the very first screen to “today”, by keyboard. */
 export async function beginAs(page: Page, name: string): Promise<void> {
@@ -51,17 +52,8 @@ export async function startChecklist(page: Page): Promise<void> {
   await page.locator('article.item:focus').waitFor();
 }
 
-/** A workspace with one school and a fresh venues' checklist, open at its first item; the clicks to get there are not of interest. */
+/** A fresh venues' checklist at one more school, open at its first item; the clicks to get there are not of interest. */
 export async function openFreshChecklist(page: Page, school: string): Promise<string> {
-  await beginWithoutClicks(page);
-  const inspection = await startAtNewSchool(page, school);
-  await goTo(page, `/inspections/${inspection}`);
-  await page.locator('article.item:focus').waitFor();
-  return inspection;
-}
-
-/** The same in a workspace that is there already, at one more school; what is open stays loaded. */
-export async function openNextChecklist(page: Page, school: string): Promise<string> {
   const inspection = await startAtNewSchool(page, school);
   await goTo(page, '/today');
   await page.locator('article.item').first().waitFor({ state: 'detached' });
@@ -70,13 +62,8 @@ export async function openNextChecklist(page: Page, school: string): Promise<str
   return inspection;
 }
 
-/** From the first screen to “today”. */
-export async function beginWithoutClicks(page: Page): Promise<void> {
-  await page.getByRole('heading', { name: '巡校' }).waitFor();
-  await callProgram(page, 'workspace.create', { role: 'inspector', name: '王敏' });
-  await page.reload();
-  await page.getByRole('heading', { name: '今日' }).waitFor();
-}
+/** For {@link useApp}, where the first start is not of interest. */
+export const INSPECTOR = { role: 'inspector', name: '王敏' } as const satisfies Begin;
 
 /** A visit of today with the venues' checklist for the whole school. @returns the inspection */
 export async function startAtNewSchool(page: Page, school: string): Promise<string> {

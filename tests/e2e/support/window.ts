@@ -1,8 +1,9 @@
 /** A window on the program: a Chromium as an inspector's laptop has it. What the page complains about fails the test. */
 
 import { chromium } from 'playwright-core';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { findChromium } from '../../../build/find-chromium.mjs';
+import type { Input } from '../../../shared/contract.ts';
 
 export type Window = {
   readonly page: Page;
@@ -24,7 +25,11 @@ export type WindowOptions = {
   readonly height?: number;
   readonly language?: 'zh-CN' | 'en';
   readonly appearance?: 'light' | 'dark';
+  /** Whose workspace it is, where the story does not begin with the first start: made before the page is loaded. */
+  readonly begin?: Begin;
 };
+
+export type Begin = Input<'workspace.create'>;
 
 /** Opens the program's one-time address in a fresh profile. */
 export async function openWindow(browser: Browser, entryUrl: string, options: WindowOptions = {}): Promise<Window> {
@@ -49,8 +54,18 @@ export async function openWindow(browser: Browser, entryUrl: string, options: Wi
     if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
   });
   page.on('pageerror', (error) => complaints.push(String(error)));
-  await page.goto(entryUrl);
+  await page.goto(options.begin === undefined ? entryUrl : await beginBefore(context, entryUrl, options.begin));
   return { page, complaints, close: () => context.close() };
+}
+
+/** Goes in as the page does, and asks as it would. @returns where the page is */
+async function beginBefore({ request }: BrowserContext, entryUrl: string, begin: Begin): Promise<string> {
+  const { origin } = new URL(entryUrl);
+  await request.get(entryUrl);
+  const answer = await request.post(`${origin}/api/workspace.create`, { data: begin, headers: { origin } });
+  const words = await answer.text();
+  if (!answer.ok() || !words.startsWith('{"ok":true')) throw new Error(`workspace.create: ${words}`);
+  return `${origin}/`;
 }
 
 /** What a process is started with, for a process of ours. */
