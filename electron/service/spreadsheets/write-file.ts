@@ -27,10 +27,9 @@ export async function writeXlsx(file: string, sheets: readonly Sheet[], options:
   const add = (name: string, text: string): void => zip.addBuffer(Buffer.from(text), name);
   add('[Content_Types].xml', parts.formatContentTypes(sheets.length));
   add('_rels/.rels', parts.ROOT_RELATIONS);
-  add(
-    'xl/workbook.xml',
-    parts.formatWorkbook(nameSheets(sheets).map((name, index) => ({ name, titleRow: titleRowOf(sheets[index]!) }))),
-  );
+  const names = nameSheets(sheets);
+  const printed = sheets.map((sheet, index) => ({ ...sheet, name: names[index]!, titleRow: titleRowOf(sheet) }));
+  add('xl/workbook.xml', parts.formatWorkbook(printed));
   add('xl/_rels/workbook.xml.rels', parts.formatWorkbookRelations(sheets.length));
   add('xl/styles.xml', parts.STYLES);
   const failed = Promise.withResolvers<never>();

@@ -60,14 +60,17 @@ export function formatContentTypes(sheets: number): string {
   return `${XML}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/>${each}</Types>`;
 }
 
-/** @param sheets `titleRow` stands at the top of every page that is printed */
-export function formatWorkbook(sheets: readonly { readonly name: string; readonly titleRow: number }[]): string {
+type Printed = { readonly name: string; readonly titleRow: number; readonly columns: readonly Column[] };
+
+/** The titles stand at the top of every page that is printed, and the first column on the pages beside the first. */
+export function formatWorkbook(sheets: readonly Printed[]): string {
   const each = sheets.map(
     ({ name }, index) => `<sheet name="${escapeXml(name)}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`,
   );
-  const titles = sheets.map(({ name, titleRow }, index) => {
-    const quoted = escapeXml(name.replaceAll("'", "''"));
-    return `<definedName name="_xlnm.Print_Titles" localSheetId="${index}">'${quoted}'!$${titleRow}:$${titleRow}</definedName>`;
+  const titles = sheets.map(({ name, titleRow, columns }, index) => {
+    const quoted = `'${escapeXml(name.replaceAll("'", "''"))}'`;
+    const beside = countPages(columns) > 1 ? `${quoted}!$A:$A,` : '';
+    return `<definedName name="_xlnm.Print_Titles" localSheetId="${index}">${beside}${quoted}!$${titleRow}:$${titleRow}</definedName>`;
   });
   return `${XML}<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}"><sheets>${each.join('')}</sheets><definedNames>${titles.join('')}</definedNames></workbook>`;
 }
@@ -101,6 +104,11 @@ export function formatSheetStart(columns: readonly Column[], titleRow: number): 
 /** Characters of a line that can still be read on A4 across. */
 const PAGE_WIDTH = 220;
 
+function countPages(columns: readonly Column[]): number {
+  const width = columns.reduce((sum, { kind, width: own }) => sum + (own ?? WIDTHS[kind]), 0);
+  return Math.max(1, Math.ceil(width / PAGE_WIDTH));
+}
+
 /** What comes behind them: the filter, the heading over all columns, and A4 across, as few pages wide as can be read. */
 export function formatSheetEnd(
   all: readonly Column[],
@@ -109,13 +117,11 @@ export function formatSheetEnd(
   merged: readonly number[],
 ): string {
   const columns = all.length;
-  const width = all.reduce((sum, { kind, width: own }) => sum + (own ?? WIDTHS[kind]), 0);
-  const pages = Math.max(1, Math.ceil(width / PAGE_WIDTH));
   const last = columnName(columns);
   const filter = lastRow > titleRow ? `<autoFilter ref="A${titleRow}:${last}${lastRow}"/>` : '';
   const cells = columns > 1 ? merged.map((row) => `<mergeCell ref="A${row}:${last}${row}"/>`) : [];
   const merge = cells.length === 0 ? '' : `<mergeCells count="${cells.length}">${cells.join('')}</mergeCells>`;
-  return `</sheetData>${filter}${merge}<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToWidth="${pages}" fitToHeight="0"/><headerFooter><oddFooter>&amp;C第 &amp;P 页 共 &amp;N 页</oddFooter></headerFooter></worksheet>`;
+  return `</sheetData>${filter}${merge}<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToWidth="${countPages(all)}" fitToHeight="0"/><headerFooter><oddFooter>&amp;C第 &amp;P 页 共 &amp;N 页</oddFooter></headerFooter></worksheet>`;
 }
 
 export function formatHeading(text: string, row: number): string {

@@ -52,7 +52,8 @@ test('another library reads the workbook back as it was written', async () => {
 
 test('the titles stand on every printed page, with or without a heading above them', async () => {
   const file = path.join(folder, '台账.xlsx');
-  await writeXlsx(file, [{ ...sheet([]), heading: '问题整改台账' }, sheet([], "一校'一表")]);
+  const wide = { ...sheet([], '宽表'), columns: Array.from({ length: 9 }, () => COLUMNS[1]) };
+  await writeXlsx(file, [{ ...sheet([]), heading: '问题整改台账' }, sheet([], "一校'一表"), wide]);
   const workbook = listEntries(readFileSync(file))!.find(({ name }) => name === 'xl/workbook.xml')!;
   const titles = [
     ...unpack(workbook)!
@@ -62,6 +63,7 @@ test('the titles stand on every printed page, with or without a heading above th
   expect(titles.map(([, sheetId, place]) => [sheetId, place])).toEqual([
     ['0', "'问题台账'!$2:$2"],
     ['1', "'一校''一表'!$1:$1"],
+    ['2', "'宽表'!$A:$A,'宽表'!$1:$1"],
   ]);
 });
 
