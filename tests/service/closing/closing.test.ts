@@ -364,6 +364,28 @@ it('a drawn signature travels with the visit, file and all', async () => {
   expect(sheet.hash).toBe((await wang.ask('closing.open', { visit })).hash);
 });
 
+it('the bureau reads a visit and writes nothing into its closing', async () => {
+  const [wang, bureau] = [await desks.open('王芳'), await desks.open('局', 'bureau')];
+  const { visit } = await spendDay(wang);
+  await fillIn(wang, visit);
+  const carry = async () =>
+    bureau.importFrom([await wang.exportTo(desks.folder())], [wang.workspace.signingKey.publicKey]);
+  await carry();
+  const before = await bureau.ask('closing.open', { visit });
+  expect(before.feedback).toBe('宣传栏更新不及时。');
+  const refused = { code: 'not-allowed' };
+  await expect(fillIn(bureau, visit)).rejects.toMatchObject(refused);
+  await expect(sign(bureau, visit, 'inspector-1', '王芳')).rejects.toMatchObject(refused);
+  await expect(bureau.ask('closing.unsign', { visit, slot: 'school' })).rejects.toMatchObject(refused);
+  await expect(bureau.ask('closing.close', { visit, reason: '补记' })).rejects.toMatchObject(refused);
+  await signAll(wang, visit);
+  await wang.ask('closing.close', { visit, reason: '时间不足' });
+  wang.clock.now += 1000;
+  await carry();
+  await expect(bureau.ask('closing.reopen', { visit, reason: '改一处' })).rejects.toMatchObject(refused);
+  expect((await bureau.ask('closing.open', { visit })).closing.state).toBe('closed');
+});
+
 it('a visit of another school is not touched by any of it', async () => {
   const desk = await desks.open('王芳');
   const { visit } = await spendDay(desk);

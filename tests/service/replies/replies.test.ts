@@ -2,10 +2,13 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkWorkspace } from '../../../electron/service/check.ts';
+import { findEntity } from '../../../electron/service/log/log.ts';
+import { saveCells } from '../../../electron/service/records/save.ts';
+import { hashVisit } from '../../../electron/service/records/visits/visit-content.ts';
+import type { EntityId } from '../../../shared/model/ids.ts';
 import { useDesks } from '../../helpers/desk.ts';
 import { send, storedBytes } from '../../helpers/pictures.ts';
 import { exifWithPlace, greyJpeg } from '../../fixtures/pictures.ts';
-import { closeDay } from '../closing/signing.ts';
 import { askSchool, DONE, fillPage, fillWorkbook, look, readPageForm, stateOf, take } from './school.ts';
 
 const desks = useDesks();
@@ -131,7 +134,10 @@ describe('a reply that came back', () => {
     const { desk, findings, folder, html } = await askSchool(desks, 1, async (bureau, [finding]) => {
       visit = (await bureau.ask('findings.open', { finding: finding! })).finding.visit!;
       await bureau.ask('findings.edit', { finding: finding!, change: { facts: '校门口宣传栏的地图没有审图号' } });
-      await closeDay(bureau, visit);
+      // As it came from the laptop.
+      const { log } = bureau.workspace;
+      const value = { state: 'closed', hash: hashVisit(log.db, findEntity(log.db, visit)!), reason: '' };
+      saveCells(bureau.workspace, [{ cell: { kind: 'visit', entity: visit as EntityId, field: 'closing' }, value }]);
     });
     const file = fillPage(html, path.join(folder, 'a.html'), [{ ...DONE, pictures: [greyJpeg(40, 30)] }]);
     await take(desk, await look(desk, file));

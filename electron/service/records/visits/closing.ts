@@ -24,7 +24,7 @@ export function openClosing(workspace: Workspace, visit: string): VisitClosingSh
   return { ...sheet, missing: listMissing(workspace, visit, sheet) };
 }
 
-/** @throws Failure not-found, visit-closed */
+/** @throws Failure not-found, not-allowed at the bureau, visit-closed; so do the calls below */
 export function writeClosing(workspace: Workspace, { visit, change }: Input<'closing.write'>): VisitClosingSheet {
   checkOpen(workspace, visit);
   const writes = Object.entries(change).flatMap(([field, value]) =>
@@ -80,6 +80,7 @@ export function closeVisit(workspace: Workspace, { visit, reason }: Input<'closi
  * @throws Failure not-found
  */
 export function reopenVisit(workspace: Workspace, { visit, reason }: Input<'closing.reopen'>): VisitClosingSheet {
+  checkInspector(workspace);
   const { closing } = readClosingSheet(workspace.log, visit);
   if (closing.state === 'closed') {
     const value: VisitClosing = { state: 'open', hash: closing.hash, reason };
@@ -105,8 +106,15 @@ function finishAll(workspace: Workspace, visit: string, reason: string): CellWri
     });
 }
 
+/** What was signed on the spot is not for a desk to write. */
+function checkInspector({ role }: Workspace): void {
+  if (role !== 'inspector') throw new Failure('not-allowed', { what: 'closing' });
+}
+
 /** @returns the visit's number */
-function checkOpen({ log }: Workspace, visit: string): number {
+function checkOpen(workspace: Workspace, visit: string): number {
+  const { log } = workspace;
+  checkInspector(workspace);
   const entity = findEntity(log.db, visit);
   if (entity === null || prepared(log.db, 'SELECT 1 FROM visit WHERE entity = ?').get(entity) === undefined) {
     throw new Failure('not-found', { what: 'visit', id: visit });
