@@ -69,5 +69,5 @@ it('a laptop that calls itself a bureau in a bundle confirms nothing to another 
   const file = path.join(stick, 'lie.xunxiao');
   writeFileSync(file, assemble({ manifest: lie, changes, media: [], key: two.workspace.signingKey }));
   await importFrom(one.workspace, file);
-  expect(previewExport(one.workspace, false)).toMatchObject({ changes: one.workspace.log.seq });
+  expect(await previewExport(one.workspace, false)).toMatchObject({ changes: one.workspace.log.seq });
 });

@@ -7,6 +7,7 @@ import { Failure } from '../../../shared/model/failure.ts';
 import type { ExportPreview, ExportResult } from '../../../shared/model/transfer.ts';
 import { prepared } from '../database/statement.ts';
 import { mediaPath } from '../evidence/media-store.ts';
+import { runSteps } from '../jobs.ts';
 import type { JobContext } from '../jobs.ts';
 import { recipientsOf } from '../keys/setup.ts';
 import { findKept } from '../records/conflicts/duplicates-row.ts';
@@ -15,7 +16,7 @@ import { mediaFolder, stagingFolder } from '../workspace.ts';
 import type { Workspace } from '../workspace.ts';
 import { describeLaptop } from './laptop-note.ts';
 import { nameBundle, nameFile } from './file-name.ts';
-import { describeSelection, findParts, readLines, selectChanges, surveySelection } from './selection.ts';
+import { describeSelection, findParts, readLines, selectChanges, surveyInSteps, surveySelection } from './selection.ts';
 import type { Selection, Survey } from './selection.ts';
 import { signBytes } from './signature.ts';
 import { writeBundle } from './write.ts';
@@ -32,9 +33,10 @@ export type ExportOptions = {
 };
 
 /** What an export would carry; the size is the media's alone, a bundle's text adds little. */
-export function previewExport(workspace: Workspace, everything: boolean): ExportPreview {
+export async function previewExport(workspace: Workspace, everything: boolean): Promise<ExportPreview> {
   const { log } = workspace;
-  const survey = surveySelection(log.db, selectChanges(log, everything));
+  const steps = surveyInSteps(log.db, selectChanges(log, everything));
+  const survey = await runSteps(steps, new AbortController().signal);
   // One that was joined goes along with its cells, and is told as the one that stands for it.
   const kept = [...new Set(survey.inspections.map((inspection) => findKept(log.db, inspection)))];
   const inspections = prepared<[string], ExportPreview['inspections'][number]>(

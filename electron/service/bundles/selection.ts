@@ -14,6 +14,8 @@ import type { Log } from '../log/log.ts';
 import { receivedUpTo } from './receipts.ts';
 
 const LINES_AT_ONCE = 2000;
+/** Read in some hundredths of a second. */
+const CHANGES_AT_ONCE = 1000;
 
 type ReplicaRow = {
   readonly id: number;
@@ -102,14 +104,24 @@ export function findParts({ replicas, runs }: Selection, db: Database, ownKey: s
  * Reads through a selection once. A value names evidence files in its top-level member `media`, whatever its kind: so
  * kinds that a newer program wrote are passed on with their files.
  */
-export function surveySelection(db: Database, { replicas, runs }: Selection): Survey {
+export function surveySelection(db: Database, selection: Selection): Survey {
+  const steps = surveyInSteps(db, selection);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** {@link surveySelection}, left now and then: a bureau that never exported has years to read. */
+export function* surveyInSteps(db: Database, { replicas, runs }: Selection): Generator<void, Survey> {
   const authors = new Set<number>();
   const inspections = new Set<number>();
   const media = new Set<string>();
   let changes = 0;
-  for (const run of runs) {
-    const bounds = [replicas[run.index]!.id, run.from, run.to] as const;
-    changes += run.to - run.from + 1;
+  for (const { index, from, to } of cutRuns(runs)) {
+    yield;
+    const bounds = [replicas[index]!.id, from, to] as const;
+    changes += to - from + 1;
     for (const { entity, author, isInspection } of prepared<
       [number, number, number],
       { entity: number; author: number; isInspection: number }
@@ -141,6 +153,14 @@ export function surveySelection(db: Database, { replicas, runs }: Selection): Su
       'SELECT sha256, bytes FROM media WHERE sha256 IN (SELECT value FROM json_each(?)) ORDER BY sha256',
     ).all(JSON.stringify([...media])),
   };
+}
+
+function* cutRuns(runs: Selection['runs']): Generator<Selection['runs'][number]> {
+  for (const run of runs) {
+    for (let { from } = run; from <= run.to; from += CHANGES_AT_ONCE) {
+      yield { ...run, from, to: Math.min(run.to, from + CHANGES_AT_ONCE - 1) };
+    }
+  }
 }
 
 /**

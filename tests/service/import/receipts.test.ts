@@ -27,7 +27,7 @@ async function confirm(bureau: Laptop, laptop: Laptop): Promise<void> {
 }
 
 /** How many changes an ordinary export would carry. */
-const waiting = ({ workspace }: Laptop): number => previewExport(workspace, false).changes;
+const waiting = async ({ workspace }: Laptop): Promise<number> => (await previewExport(workspace, false)).changes;
 
 describe('what the bureau confirms', () => {
   it('is not carried again, and what was written since is', async () => {
@@ -36,11 +36,11 @@ describe('what the bureau confirms', () => {
     write(wang, '一小', school('s1'));
     write(wang, '二小', school('s2'));
     await deliver(wang, bureau);
-    expect(waiting(wang)).toBe(2);
+    expect(await waiting(wang)).toBe(2);
     await confirm(bureau, wang);
-    expect(waiting(wang)).toBe(0);
+    expect(await waiting(wang)).toBe(0);
     write(wang, '三小', school('s3'));
-    expect(waiting(wang)).toBe(1);
+    expect(await waiting(wang)).toBe(1);
     const folder = path.join(laptops.folder(), 'stick');
     const { fileName } = await exportBundle(wang.workspace, { folder, everything: false }, '0', UNWATCHED);
     const { results } = await importFrom(bureau.workspace, path.join(folder, fileName));
@@ -59,8 +59,8 @@ describe('what the bureau confirms', () => {
     await deliver(first, bureau);
     await confirm(bureau, first);
     await confirm(bureau, second);
-    expect(waiting(first)).toBe(0);
-    expect(waiting(second)).toBeGreaterThan(0);
+    expect(await waiting(first)).toBe(0);
+    expect(await waiting(second)).toBeGreaterThan(0);
     const folder = path.join(laptops.folder(), 'stick');
     const { fileName } = await exportBundle(second.workspace, { folder, everything: false }, '0', UNWATCHED);
     await importFrom(bureau.workspace, path.join(folder, fileName));
@@ -80,14 +80,14 @@ describe('what the bureau confirms', () => {
     write(wang, '二小', school('s2'));
     await deliver(wang, later);
     await confirm(later, wang);
-    expect(waiting(wang)).toBe(0);
+    expect(await waiting(wang)).toBe(0);
 
     closeLaptop(later);
     copyFileSync(backup, path.join(bureau.folder, 'workspace.db'));
     const restored = laptops.keep(reopenLaptop(later));
     restored.clock.now += 60_000;
     await confirm(restored, wang);
-    expect(waiting(wang)).toBe(1);
+    expect(await waiting(wang)).toBe(1);
     await deliver(wang, restored);
     expect(read(restored, school('s2'))).toEqual({ shown: '二小', others: [] });
   });
@@ -104,8 +104,8 @@ describe('what the bureau confirms', () => {
     await deliver(wang, bureau);
     bureau.clock.now += 60_000;
     await confirm(bureau, wang);
-    expect(waiting(wang)).toBe(0);
+    expect(await waiting(wang)).toBe(0);
     await importFrom(wang.workspace, path.join(folder, old.fileName));
-    expect(waiting(wang)).toBe(0);
+    expect(await waiting(wang)).toBe(0);
   });
 });
