@@ -17,6 +17,7 @@ import type { Changed } from './jobs.ts';
 import { makeKeyCalls } from './keys/key-calls.ts';
 import { saveAnswer } from './records/inspections/answers.ts';
 import { catchUp } from './records/catch-up.ts';
+import { finishTakingBack } from './records/save-many.ts';
 import { makeClosingCalls } from './records/visits/closing-calls.ts';
 import { makePhotoCalls } from './records/photos/photo-calls.ts';
 import { makeConflictCalls } from './records/conflicts/conflicts-calls.ts';
@@ -86,7 +87,12 @@ export async function openService({ folder, emit, surroundings: given }: Service
   };
   const db = () => ready().log.db;
   const toFailure = (error: unknown, during: string): FailureValue => explainFailure(error, folder, during);
-  const jobs = makeJobs(() => ready().newId(), emit, toFailure);
+  const startable = (): Workspace => {
+    const { isHeld } = ready().log;
+    if (isHeld) throw new Failure('not-allowed', { why: 'being-written' });
+    return ready();
+  };
+  const jobs = makeJobs(() => startable().newId(), emit, toFailure);
   const changed: Changed = (areas, value) => {
     emit({ event: 'changed', areas });
     return value;
@@ -152,6 +158,10 @@ export async function openService({ folder, emit, surroundings: given }: Service
   return {
     async call(name, input) {
       try {
+        if (workspace?.log.isHeld === true) {
+          // Tried again at the next call.
+          finishTakingBack(workspace.log).catch((error: unknown) => toFailure(error, 'taking back'));
+        }
         if (workspace !== null && name !== 'answers.save') catchUp(workspace);
         const handle = handlers[name] as (given: typeof input) => Output<typeof name> | Promise<Output<typeof name>>;
         return { ok: true, value: await handle(input) };

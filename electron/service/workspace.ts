@@ -8,7 +8,7 @@ import type { ReplicaId } from '../../shared/model/ids.ts';
 import type { Role, WorkspaceInfo } from '../../shared/model/workspace.ts';
 import { takeBackMerging } from './bundles/merge.ts';
 import type { SigningKey } from './bundles/signature.ts';
-import { openDatabase } from './database/open.ts';
+import { explainSqliteError, openDatabase } from './database/open.ts';
 import { sweepLooseMedia } from './evidence/loose-media.ts';
 import type { AgeKey } from './keys/age-key.ts';
 import { createKeys, openKeys, storeKeys } from './keys/keys.ts';
@@ -136,7 +136,7 @@ export function openWorkspace(folder: string, surroundings: Surroundings): Works
     };
   } catch (error) {
     db.close();
-    throw error;
+    throw explainSqliteError(error, db.name);
   }
 }
 

@@ -6,7 +6,7 @@
 import { z } from 'zod';
 import { Failure } from '../../../shared/model/failure.ts';
 import { noteNamed } from '../evidence/loose-media.ts';
-import { breathe } from '../jobs.ts';
+import { breathe, letOthersIn } from '../jobs.ts';
 import { findReplica } from '../log/log.ts';
 import type { Log } from '../log/log.ts';
 import { unwriteNewest } from '../log/unwrite.ts';
@@ -69,10 +69,7 @@ export async function saveManyCells(
       forgetSetting(log.db, 'writing');
     });
   } catch (error) {
-    // Held until all is back: what anyone wrote behind it would go with it at the next opening.
-    log.isHeld = true;
-    while (!takeBackStep(log)) await breathe(NEVER);
-    log.isHeld = false;
+    await takeBack(log);
     throw error;
   } finally {
     log.db.pragma('wal_autocheckpoint = 1000');
@@ -89,7 +86,25 @@ function copyIntoDatabase({ db }: Log): void {
   }
 }
 
-const NEVER = new AbortController().signal;
+/** Whose half-written changes could not be taken back, because the disk took nothing. */
+const leftBehind = new WeakSet<Log>();
+
+/** Held until all is back: what anyone wrote or exported meanwhile would stand on changes that go. */
+async function takeBack(log: Log): Promise<void> {
+  log.isHeld = true;
+  try {
+    while (log.db.open && !takeBackStep(log)) await letOthersIn();
+    log.isHeld = false;
+  } catch (error) {
+    leftBehind.add(log);
+    throw error;
+  }
+}
+
+/** Tries again where the disk took nothing; else does nothing. @throws Failure of our own disk */
+export async function finishTakingBack(log: Log): Promise<void> {
+  if (leftBehind.delete(log)) await takeBack(log);
+}
 
 function put({ log, name }: Workspace, writes: readonly CellWrite[]): void {
   refreshEntities(log.db, writeCells(log, name, writes));
