@@ -1,7 +1,7 @@
 /** An inspector at a school: the built-in checklist by keyboard alone, a dead battery, a full disk. */
 
 import path from 'node:path';
-import type { Browser } from 'playwright-core';
+import type { Browser, Request } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findBuiltin } from '../../shared/checklist/builtin.ts';
 import { makeTempFolder, removeFolder } from '../helpers/temp-folder.ts';
@@ -134,6 +134,24 @@ test('finishing early lists what is missing, leads there, and wants a reason', a
   await page.getByText('有 34 题未答，按 0 分计。原因：学校临时停课').waitFor();
   await expect.poll(() => page.locator('.score-final').textContent(), SOON).toContain('不合格');
   expect(window.complaints).toEqual([]);
+});
+
+test('an answer asks the program to save it and to draft its finding, and for nothing else', async () => {
+  const { page } = window;
+  await openFreshChecklist(page, '青禾县河湾小学');
+  const fail = async (item: string): Promise<void> => {
+    await page.locator(`#item-${item}`).focus();
+    await page.keyboard.press('2');
+    await page.locator(`#item-${item} .finding`).waitFor();
+  };
+  // By its end the sheet has read all that it shows.
+  await fail('bb-acc-map');
+  const asked: string[] = [];
+  const listen = (request: Request): void => void asked.push(new URL(request.url()).pathname);
+  page.on('request', listen);
+  await fail('bb-priv-consent');
+  page.off('request', listen);
+  expect(asked).toEqual(['/api/answers.save', '/api/findings.draft']);
 });
 
 test('an answer that the disk refused stays on the screen and is saved on the next try', async () => {
