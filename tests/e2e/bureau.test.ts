@@ -230,6 +230,21 @@ test('the reminder goes once the recovery file is saved', async () => {
   ]);
 });
 
+test('a visit is read at the desk: nothing on its pages can be written', async () => {
+  const { rows } = await callProgram(page, 'inspections.list', everyInspection);
+  const { visit } = rows.find(({ schoolName }) => schoolName === TEAM_SCHOOL)!;
+  await page.goto(new URL(`/#/visits/${visit}`, page.url()).href);
+  await page.getByRole('button', { name: '现场检查记录表' }).waitFor();
+  for (const name of ['添加检查表', '结束检查…', '交接给同事…', '选择照片']) {
+    expect(await page.getByRole('button', { name }).count()).toBe(0);
+  }
+  await page.goto(new URL(`/#/visits/${visit}/closing`, page.url()).href);
+  const feedback = page.getByLabel('反馈要点');
+  await feedback.waitFor();
+  expect(await feedback.getAttribute('readonly')).not.toBeNull();
+  expect(await page.getByRole('button', { name: /签字$|结束检查并锁定/ }).count()).toBe(0);
+});
+
 test('no screen of the bureau breaks a rule of accessibility', async () => {
   const broken: string[] = [];
   const looks = [
