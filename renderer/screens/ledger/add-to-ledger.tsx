@@ -35,6 +35,7 @@ type Fields = {
 
 export function AddToLedger({ onClose }: { readonly onClose: () => void }): ReactNode {
   const { t } = useTranslation('ledger');
+  const [open, setOpen] = useState(true);
   const [form] = Form.useForm<Fields>();
   const school = Form.useWatch('school', form) as string | undefined;
   const categoryName = useCategoryName();
@@ -54,19 +55,21 @@ export function AddToLedger({ onClose }: { readonly onClose: () => void }): Reac
         due: due?.format('YYYY-MM-DD') ?? null,
         post: post.trim(),
       },
-      { onSuccess: onClose },
+      { onSuccess: () => setOpen(false) },
     );
   };
   const required = { required: true, message: t('add.missing') };
   return (
     <Modal
-      open
+      open={open}
       title={t('add.title')}
       okText={t('add.now')}
       cancelText={t('common:cancel')}
       confirmLoading={add.isPending}
       onOk={form.submit}
-      onCancel={onClose}
+      onCancel={() => setOpen(false)}
+      // Taken away at once, it would not give the focus back.
+      afterClose={onClose}
       width={720}
       style={{ top: 24 }}
     >
