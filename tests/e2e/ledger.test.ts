@@ -155,6 +155,7 @@ test('what a school reports itself is added, and the ledger goes out as Excel', 
   expect(await listBroken(page, 'add')).toEqual([]);
   await dialog.getByRole('button', { name: '添加', exact: true }).press('Enter');
   await dialog.waitFor({ state: 'hidden' });
+  await page.locator(':focus', { hasText: '添加问题' }).waitFor();
   await rowOf(page, '值班室未张贴责任人').waitFor();
 
   await page.getByRole('button', { name: /导出$/ }).press('Enter');
