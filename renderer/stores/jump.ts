@@ -6,6 +6,11 @@ export function jumpToItem(item: string): void {
   wanted = item;
 }
 
+/** Whether an item is waiting to be led to. */
+export function hasJump(): boolean {
+  return wanted !== null;
+}
+
 /** Told once. */
 export function takeJump(): string | null {
   const item = wanted;

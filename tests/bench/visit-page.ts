@@ -43,8 +43,16 @@ export async function readAnswered(): Promise<Answered> {
   return (globalThis as { answered?: Promise<Answered> }).answered!;
 }
 
-/** Goes to an address of the app. @returns milliseconds until what is in sight is complete, its pictures included */
-export async function timeOpening({ hash, needs }: { hash: string; needs: string }): Promise<number> {
+export type Opened = { readonly seen: number; readonly whole: number };
+
+/**
+ * Goes to an address of the app.
+ *
+ * @returns milliseconds until what is in sight is complete, its pictures included, and until `last` is there as well
+ */
+export async function timeOpening(wanted: { hash: string; needs: string; last?: string }): Promise<Opened> {
+  const { hash, needs, last = needs } = wanted;
+  let seen = 0;
   const start = performance.now();
   location.hash = hash;
   return new Promise((resolve) => {
@@ -54,7 +62,9 @@ export async function timeOpening({ hash, needs }: { hash: string; needs: string
         return bottom > 0 && top < innerHeight;
       });
       const isThere = document.querySelector(needs) !== null && pictures.length > 0;
-      if (isThere && pictures.every((one) => one.complete && one.naturalWidth > 0)) resolve(performance.now() - start);
+      const isWhole = isThere && pictures.every((one) => one.complete && one.naturalWidth > 0);
+      if (isWhole && seen === 0) seen = performance.now() - start;
+      if (seen > 0 && document.querySelector(last) !== null) resolve({ seen, whole: performance.now() - start });
       else requestAnimationFrame(look);
     };
     requestAnimationFrame(look);

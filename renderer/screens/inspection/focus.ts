@@ -57,10 +57,15 @@ export function focusSection(template: Template, section: string): void {
   if (first !== undefined) focusItem(first.id, 'start');
 }
 
+/** The next item without a fitting answer, round the end; null when there is none. */
+export function nextUnanswered(template: Template): string | null {
+  const desk = useSheet.getState();
+  return findNextUnanswered(template, desk.drafts, desk.current, desk.sheet?.inspection.on, hiddenItems(desk));
+}
+
 /** Goes on to the next item without a fitting answer, round the end; to the finish button when there is none. */
 export function moveToNextUnanswered(template: Template): void {
-  const desk = useSheet.getState();
-  const next = findNextUnanswered(template, desk.drafts, desk.current, desk.sheet?.inspection.on, hiddenItems(desk));
+  const next = nextUnanswered(template);
   if (next === null) document.getElementById('finish')?.focus();
   else focusItem(next, 'center');
 }

@@ -22,9 +22,15 @@ export function InspectionScreen({ inspection }: { readonly inspection: string }
   return role === 'bureau' ? <Redirect to={resultPath(inspection)} replace /> : <FillingIn inspection={inspection} />;
 }
 
+/** Asked for here, and drawn by others. */
+const nothing = (): null => null;
+
 function FillingIn({ inspection }: { readonly inspection: string }): ReactNode {
   const { t } = useTranslation('inspection');
   const opened = useCall('inspections.open', { inspection }, { live: false, fresh: true });
+  // What the items show besides is on its way meanwhile.
+  useCall('photos.list', { visit: null, inspection, finding: null }, { select: nothing });
+  useCall('inspections.lastTime', { inspection }, { select: nothing });
   if (opened.data === undefined) {
     return opened.isError ? (
       <Screen title={t('title')}>
