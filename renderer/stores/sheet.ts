@@ -37,6 +37,8 @@ type Desk = {
   readonly current: string | null;
   /** Panels that are open, as `<panel> <item>`. */
   readonly panels: ByItem<boolean>;
+  /** An item was wanted before the list had drawn it: all are drawn at once. */
+  readonly whole: boolean;
 };
 
 export const EMPTY_ANSWER: Answer = { value: null, na: null, note: '' };
@@ -69,6 +71,7 @@ export const useSheet = create<Desk>()(() => ({
   progress: null,
   current: null,
   panels: {},
+  whole: false,
 }));
 
 /** Lays out a sheet as it was read; what is typed and not on disk yet lies on top of it. */
@@ -92,6 +95,7 @@ export function openSheet(sheet: InspectionSheet): void {
     progress: sheet.progress,
     current: same ? before.current : null,
     panels: same ? before.panels : {},
+    whole: false,
   });
   if (!same) queue.retry(sheet.inspection.id);
 }

@@ -1,5 +1,6 @@
 /** Where the focus goes. The current item is the one that has it or had it last. */
 
+import { flushSync } from 'react-dom';
 import type { Item, Template } from '../../../shared/checklist/template.ts';
 import { findNextUnanswered } from '../../../shared/checklist/progress.ts';
 import { hiddenItems } from '../../stores/hidden-items.ts';
@@ -11,11 +12,17 @@ export function itemElementId(item: string): string {
 
 /** @param place where in the window the item should come to lie */
 export function focusItem(item: string, place: ScrollLogicalPosition = 'nearest'): void {
-  const element = document.getElementById(itemElementId(item));
+  const element = document.getElementById(itemElementId(item)) ?? drawItem(item);
   if (element === null) return;
   element.scrollIntoView({ block: place });
   element.focus({ preventScroll: true });
   selectItem(item);
+}
+
+/** One that the list would have drawn a moment later; null for one that is hidden. */
+function drawItem(item: string): HTMLElement | null {
+  flushSync(() => useSheet.setState({ whole: true }));
+  return document.getElementById(itemElementId(item));
 }
 
 /** The field of an item in which a number, a date, a reason or a note is typed. */

@@ -10,6 +10,7 @@ import type { Stage } from '../../../shared/model/school.ts';
 import { useText } from '../../components/texts.ts';
 import { useCall } from '../../queries.ts';
 import { hasJump } from '../../stores/jump.ts';
+import { useSheet } from '../../stores/sheet.ts';
 import { nextUnanswered } from './focus.ts';
 import { useScoreShown } from './score-shown.ts';
 import { SheetItem } from './sheet-item.tsx';
@@ -35,10 +36,16 @@ export const ItemList = memo(function ItemList({ template, inspection, visit, st
   const photos = useCall('photos.list', { visit: null, inspection, finding: null }, { select: groupByItem }).data;
   const findings = useCall('findings.ofVisit', { visit }, { select: (rows) => groupFindings(rows, inspection) }).data;
   // The rest is drawn right after, in pieces that keys interrupt.
-  const drawn = useDeferredValue(template.items.length, countFirst(template));
+  const settled = useDeferredValue(template.items.length, countFirst(template));
+  const drawn = useSheet(({ whole }) => whole) ? template.items.length : settled;
   const closed = useCall('visits.open', { visit }, { select: (read) => read.closed }).data === true;
   return template.sections.map((section) => (
-    <section key={section.id} className="item-section" aria-label={text(section.name)}>
+    <section
+      key={section.id}
+      className="item-section"
+      aria-label={text(section.name)}
+      aria-busy={drawn < template.items.length}
+    >
       <h2>
         {text(section.name)}
         {section.points === undefined ? null : <span className="soft"> {t('points', { points: section.points })}</span>}

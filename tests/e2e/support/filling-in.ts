@@ -151,6 +151,8 @@ export async function waitUntilSaved(page: Page): Promise<void> {
 
 /** What every item shows that is marked as saved: chosen answers, typed ones, the reason, the note. */
 export async function readSavedAnswers(page: Page): Promise<{ [item: string]: string }> {
+  await page.locator('article.item').first().waitFor();
+  await page.locator('.item-section[aria-busy="true"]').first().waitFor({ state: 'detached' });
   return page.evaluate(() => {
     const shown: { [item: string]: string } = {};
     for (const item of document.querySelectorAll('article.item')) {
