@@ -1,21 +1,27 @@
 import { mkdirSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkWorkspace } from '../../../electron/service/check.ts';
 import { daysBefore } from '../../../electron/service/simulate/calendar.ts';
 import { listDemoDays } from '../../../electron/service/simulate/demo-days.ts';
 import { prepareDemo } from '../../../electron/service/simulate/demo.ts';
 import { openService } from '../../../electron/service/service.ts';
 import { FINDING_STATES } from '../../../shared/model/finding.ts';
+import type { FindingRow } from '../../../shared/model/finding.ts';
 import type { ImportBatch } from '../../../shared/model/transfer.ts';
 import type { Service } from '../../../electron/service/service.ts';
 import { useTempFolder } from '../../fixtures/temp-folder.ts';
+import { makeTempFolder, removeFolder } from '../../helpers/temp-folder.ts';
 
 const folderFor = useTempFolder();
 const TODAY = '2026-06-10';
 
-async function open<Value>(folder: string, work: (service: Service) => Promise<Value>): Promise<Value> {
-  const surroundings = { machine: { folder: folderFor('machine') }, now: () => Date.parse(TODAY) };
+async function openOn<Value>(
+  machine: string,
+  folder: string,
+  work: (service: Service) => Promise<Value>,
+): Promise<Value> {
+  const surroundings = { machine: { folder: machine }, now: () => Date.parse(TODAY) };
   const service = await openService({ folder, emit: () => undefined, surroundings });
   try {
     return await work(service);
@@ -29,48 +35,21 @@ const outcomesOf = ({ results }: ImportBatch) => results.map((one) => one.outcom
 
 const demoOptions = () => ({ machine: { folder: folderFor('machine') }, today: TODAY });
 
-describe('the demonstration', () => {
-  it('shows a bureau what three inspectors brought, with conflicts and a file that was refused', async () => {
-    const folder = path.join(folderFor('root'), 'demo');
-    await prepareDemo(folder, demoOptions());
-    await open(folder, async (service) => {
-      const info = await service.call('workspace.info', {});
-      expect(info).toMatchObject({
-        value: { state: 'ready', role: 'bureau', name: '云岫县教育局', demo: true, renewed: null },
-      });
-      const today = await service.call('today.open', {});
-      expect(today).toMatchObject({ value: { schools: 170 } });
-      const list = { query: '', template: null, sort: 'on', descending: true, offset: 0, limit: 500 } as const;
-      const all = await service.call('inspections.list', { ...list, state: 'any' });
-      if (!all.ok) throw new Error(all.failure.code);
-      expect(all.value.total).toBeGreaterThan(50);
-      expect(new Set(all.value.rows.flatMap((row) => row.authors))).toEqual(new Set(['督学甲', '督学乙', '督学丙']));
-      expect(new Set(all.value.rows.map((row) => row.grade))).toEqual(new Set(['excellent', 'good', 'pass', 'fail']));
-      expect(all.value.rows.every((row) => row.on < TODAY && row.template.endsWith('@2'))).toBe(true);
-      expect(new Set(all.value.rows.map((row) => row.on.slice(0, 4)))).toEqual(new Set(['2025', '2026']));
-      const conflicts = await service.call('inspections.list', { ...list, state: 'conflict' });
-      expect(conflicts.ok && conflicts.value.total).toBeGreaterThan(0);
-      const twice = await service.call('duplicates.list', { query: '', state: 'likely', offset: 0, limit: 10 });
-      expect(twice).toMatchObject({ ok: true, value: { total: 1 } });
-      const batches = await service.call('import.batches', { offset: 0, limit: 10 });
-      if (!batches.ok) throw new Error(batches.failure.code);
-      const [last, middle, undone] = batches.value.rows as [ImportBatch, ImportBatch, ImportBatch];
-      expect([last, middle, undone].map(outcomesOf)).toEqual([['merged', 'refused'], ['merged', 'merged'], ['merged']]);
-      expect(batches.value.rows.filter((batch) => batch.withdrawnAt !== null)).toEqual([undone]);
-      expect(service.workspace()!.log.db.prepare('SELECT COUNT(*) FROM quarantine').pluck().get()).toBe(1);
-      const redone = await service.call('import.redo', { batch: undone.id });
-      expect(redone).toMatchObject({ ok: true, value: { withdrawnAt: null } });
-      const whole = await service.call('inspections.list', { ...list, state: 'any' });
-      expect(whole.ok && whole.value.total).toBeGreaterThan(all.value.total);
-      expect(await checkWorkspace(service.workspace()!)).toMatchObject({ ok: true });
-    });
-    expect(readdirSync(folderFor('root'))).toEqual(['demo']);
+describe('the demonstration of a bureau', () => {
+  let root = '';
+  let demo = '';
+  beforeAll(async () => {
+    root = makeTempFolder();
+    demo = path.join(root, 'demo-root', 'demo');
+    mkdirSync(path.dirname(demo));
+    await prepareDemo(demo, { machine: { folder: path.join(root, 'machine') }, today: TODAY });
   });
+  afterAll(() => removeFolder(root));
+  const open = <Value>(folder: string, work: (service: Service) => Promise<Value>): Promise<Value> =>
+    openOn(path.join(root, 'machine'), folder, work);
 
   it('has something true to life behind every screen of a bureau', async () => {
-    const folder = path.join(folderFor('root'), 'demo');
-    await prepareDemo(folder, demoOptions());
-    await open(folder, async (service) => {
+    await open(demo, async (service) => {
       const { db } = service.workspace()!.log;
       const column = (sql: string): unknown[] => db.prepare(sql).pluck().all();
       const states = new Set(column('SELECT state FROM finding'));
@@ -111,6 +90,63 @@ describe('the demonstration', () => {
       expect(named).not.toMatch(/undefined|NaN/);
     });
   });
+
+  it('shows findings in every stage, some fixed on the spot, some closed out, some overdue', async () => {
+    await open(demo, async (service) => {
+      const list = async (state: 'any' | 'overdue'): Promise<readonly FindingRow[]> => {
+        const read = await service.call('findings.list', { query: '', state, severity: null, offset: 0, limit: 500 });
+        return read.ok ? read.value.rows : [];
+      };
+      const [all, overdue] = [await list('any'), await list('overdue')];
+      const kinds = new Set(all.map(({ state, closure }) => closure ?? state));
+      for (const kind of ['draft', 'issued', 'in_progress', 'fixed_on_spot', 'rectified'])
+        expect(kinds).toContain(kind);
+      expect(overdue.length).toBeGreaterThan(5);
+      expect(overdue.length).toBeLessThan(all.length / 3);
+      expect(all.every(({ facts, stateOn }) => facts !== '' && stateOn < TODAY)).toBe(true);
+    });
+  });
+
+  // Last, because it takes an import back in.
+  it('shows a bureau what three inspectors brought, with conflicts and a file that was refused', async () => {
+    await open(demo, async (service) => {
+      const info = await service.call('workspace.info', {});
+      expect(info).toMatchObject({
+        value: { state: 'ready', role: 'bureau', name: '云岫县教育局', demo: true, renewed: null },
+      });
+      const today = await service.call('today.open', {});
+      expect(today).toMatchObject({ value: { schools: 170 } });
+      const list = { query: '', template: null, sort: 'on', descending: true, offset: 0, limit: 500 } as const;
+      const all = await service.call('inspections.list', { ...list, state: 'any' });
+      if (!all.ok) throw new Error(all.failure.code);
+      expect(all.value.total).toBeGreaterThan(50);
+      expect(new Set(all.value.rows.flatMap((row) => row.authors))).toEqual(new Set(['督学甲', '督学乙', '督学丙']));
+      expect(new Set(all.value.rows.map((row) => row.grade))).toEqual(new Set(['excellent', 'good', 'pass', 'fail']));
+      expect(all.value.rows.every((row) => row.on < TODAY && row.template.endsWith('@2'))).toBe(true);
+      expect(new Set(all.value.rows.map((row) => row.on.slice(0, 4)))).toEqual(new Set(['2025', '2026']));
+      const conflicts = await service.call('inspections.list', { ...list, state: 'conflict' });
+      expect(conflicts.ok && conflicts.value.total).toBeGreaterThan(0);
+      const twice = await service.call('duplicates.list', { query: '', state: 'likely', offset: 0, limit: 10 });
+      expect(twice).toMatchObject({ ok: true, value: { total: 1 } });
+      const batches = await service.call('import.batches', { offset: 0, limit: 10 });
+      if (!batches.ok) throw new Error(batches.failure.code);
+      const [last, middle, undone] = batches.value.rows as [ImportBatch, ImportBatch, ImportBatch];
+      expect([last, middle, undone].map(outcomesOf)).toEqual([['merged', 'refused'], ['merged', 'merged'], ['merged']]);
+      expect(batches.value.rows.filter((batch) => batch.withdrawnAt !== null)).toEqual([undone]);
+      expect(service.workspace()!.log.db.prepare('SELECT COUNT(*) FROM quarantine').pluck().get()).toBe(1);
+      const redone = await service.call('import.redo', { batch: undone.id });
+      expect(redone).toMatchObject({ ok: true, value: { withdrawnAt: null } });
+      const whole = await service.call('inspections.list', { ...list, state: 'any' });
+      expect(whole.ok && whole.value.total).toBeGreaterThan(all.value.total);
+      expect(await checkWorkspace(service.workspace()!)).toMatchObject({ ok: true });
+    });
+    expect(readdirSync(path.dirname(demo))).toEqual(['demo']);
+  });
+});
+
+describe('the demonstration', () => {
+  const open = <Value>(folder: string, work: (service: Service) => Promise<Value>): Promise<Value> =>
+    openOn(folderFor('machine'), folder, work);
 
   it('makes sense on any day of the year, in its first days and at its end', () => {
     for (const today of ['2027-01-02', '2028-02-29', '2026-06-30', '2026-10-01', '2026-11-23']) {
