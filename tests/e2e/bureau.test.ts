@@ -138,7 +138,7 @@ test('evidence opens large', async () => {
   await thumbnail.click();
   const shown = page.getByRole('dialog').getByRole('img', { name: '走廊宣传栏' });
   await shown.waitFor();
-  expect(await shown.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
+  await expect.poll(() => shown.evaluate((image: HTMLImageElement) => image.naturalWidth), SOON).toBeGreaterThan(0);
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
 });
@@ -334,7 +334,7 @@ test('on a new computer the recovery file gives the bureau its keys back, for th
     await other.page.getByRole('button', { name: '恢复', exact: true }).click();
     await other.page.getByRole('heading', { name: '导入数据包' }).waitFor();
     expect((await callProgram(other.page, 'keys.state', {})).recipient).toBe(recipient);
-    expect(await other.page.locator('.frame-name').innerText()).toContain('青禾县教育局');
+    await expect.poll(() => other.page.locator('.frame-name').innerText(), SOON).toContain('青禾县教育局');
   } finally {
     await other.close();
   }

@@ -46,7 +46,7 @@ test('a visit is closed: what is missing is led to, all sign by hand, and then i
   await page.reload();
   await page.getByText('未完成事项说明：广播室锁闭').waitFor();
   expect(await page.getByLabel('反馈要点').getAttribute('readonly')).not.toBeNull();
-  expect(await page.getByRole('img', { name: /手写签名/ }).count()).toBe(3);
+  await expect.poll(() => page.getByRole('img', { name: /手写签名/ }).count(), SOON).toBe(3);
   const closed = await callProgram(page, 'closing.open', { visit });
   expect([closed.closing.state, closed.amended, closed.received]).toEqual(['closed', false, '德育处']);
 

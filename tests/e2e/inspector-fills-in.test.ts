@@ -173,14 +173,14 @@ test('an answer that the disk refused stays on the screen and is saved on the ne
   await page.getByRole('heading', { name: '青禾县城关小学' }).waitFor();
   await page.goBack();
   await item.getByText('没有保存').waitFor();
-  expect(await item.getByRole('textbox').inputValue()).toBe('12');
+  await expect.poll(() => item.getByRole('textbox').inputValue(), SOON).toBe('12');
 
   await page.unroute(saving);
   await item.getByRole('button', { name: '重试' }).click();
   await waitUntilSaved(page);
   await page.reload();
   await item.waitFor();
-  expect(await item.getByRole('textbox').inputValue()).toBe('12');
+  await expect.poll(() => item.getByRole('textbox').inputValue(), SOON).toBe('12');
 });
 
 test('after the battery dies, every answer that was shown as saved is there', async () => {

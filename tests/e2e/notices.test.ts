@@ -14,6 +14,7 @@ import { startProgram } from './support/program.ts';
 import type { Program } from './support/program.ts';
 import { launchBrowser, openWindow } from './support/window.ts';
 import type { Window } from './support/window.ts';
+import { SOON } from './support/soon.ts';
 
 /** Where the window's clock stands. */
 const TODAY = dayOf(Date.now());
@@ -101,7 +102,7 @@ test('both schools get their notice, numbered one after the other, as Word files
   ]);
   await page.getByRole('button', { name: '关闭', exact: true }).last().press('Enter');
   await page.getByRole('heading', { name: '通知与通报' }).waitFor();
-  expect(await page.getByRole('table').getByRole('row').count()).toBe(3);
+  await expect.poll(() => page.getByRole('table').getByRole('row').count(), SOON).toBe(3);
   expect(await listBroken(page, 'notices')).toEqual([]);
 });
 

@@ -120,7 +120,7 @@ test('the school fills it in without any network, keeps a draft, and is told wha
   await school.getByRole('img', { name: '第1张照片' }).waitFor();
   const draft = await saveBy(school, '保存草稿', '草稿.html');
   await school.goto(pathToFileURL(draft).href);
-  expect(await school.getByLabel('问题原因').inputValue()).toBe('更换不及时');
+  await expect.poll(() => school.getByLabel('问题原因').inputValue(), SOON).toBe('更换不及时');
   await school.getByRole('img', { name: '第1张照片' }).waitFor();
   await school.getByLabel('整改措施与结果').fill('已更换为本学期内容');
   await school.getByLabel('完成日期').fill(new Date().toISOString().slice(0, 10));

@@ -12,6 +12,7 @@ import { startProgram } from './support/program.ts';
 import type { Program } from './support/program.ts';
 import { launchBrowser, openWindow } from './support/window.ts';
 import type { Window } from './support/window.ts';
+import { SOON } from './support/soon.ts';
 
 const CSV = [
   '云岫县2026年学校名册',
@@ -67,7 +68,7 @@ test('a school’s field is saved as one leaves it, and what does not fit is sai
   await page.getByLabel('学校名称').fill('云岫县实验小学');
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: '云岫县实验小学' }).waitFor();
-  expect(await page.getByLabel('简称和曾用名').inputValue()).toBe('云岫县第一小学');
+  await expect.poll(() => page.getByLabel('简称和曾用名').inputValue(), SOON).toBe('云岫县第一小学');
   await page.getByLabel('统一社会信用代码').fill('121000004000022590');
   await page.keyboard.press('Tab');
   await page.getByText('校验位不对').waitFor();

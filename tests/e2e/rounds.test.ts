@@ -168,7 +168,7 @@ test('what the laptop brings back counts as progress, and its next package is fo
   await page.getByRole('link', { name: '进展' }).press('Enter');
   const row = page.getByRole('row').filter({ hasText: '李强' });
   await expect.poll(() => row.innerText(), SOON).toContain('已收到');
-  expect(await row.innerText()).toContain('没有缺口');
+  await expect.poll(() => row.innerText(), SOON).toContain('没有缺口');
   await page.getByRole('heading', { name: '未到校的学校（5）' }).waitFor();
   await page.getByRole('heading', { name: '已到校的学校' }).waitFor();
   expect(await listBroken(page, 'progress')).toEqual([]);

@@ -13,6 +13,7 @@ import { startProgram } from './support/program.ts';
 import type { Program } from './support/program.ts';
 import { launchBrowser, openWindow } from './support/window.ts';
 import type { Window } from './support/window.ts';
+import { SOON } from './support/soon.ts';
 
 let root = '';
 let program: Program;
@@ -105,7 +106,7 @@ test('what the bureau enters stands in the table at once', async () => {
   await page.getByLabel('参训人次').fill('80');
   await page.getByRole('button', { name: '保存登记' }).press('Enter');
   await page.getByRole('row', { name: '合计 2 80' }).waitFor();
-  expect(await page.getByRole('row', { name: '合计' }).innerText()).toContain('无数据');
+  await expect.poll(() => page.getByRole('row', { name: '合计' }).innerText(), SOON).toContain('无数据');
   await page.getByRole('button', { name: '删除' }).press('Enter');
   await page.getByText('所选统计期和范围内没有可统计的内容。').waitFor();
   await page.getByRole('button', { name: '撤销删除' }).press('Enter');

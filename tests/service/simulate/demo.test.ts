@@ -144,10 +144,10 @@ describe('the demonstration of a bureau', () => {
   });
 });
 
-describe('the demonstration', () => {
-  const open = <Value>(folder: string, work: (service: Service) => Promise<Value>): Promise<Value> =>
-    openOn(folderFor('machine'), folder, work);
+const openOwn = <Value>(folder: string, work: (service: Service) => Promise<Value>): Promise<Value> =>
+  openOn(folderFor('machine'), folder, work);
 
+describe('the demonstration', () => {
   it('makes sense on any day of the year, in its first days and at its end', () => {
     for (const today of ['2027-01-02', '2028-02-29', '2026-06-30', '2026-10-01', '2026-11-23']) {
       const { lastYear, first, second } = listDemoDays(today);
@@ -161,11 +161,11 @@ describe('the demonstration', () => {
 
   it('is left alone once it is there, as is a workspace of one’s own', async () => {
     const folder = folderFor('own');
-    await open(folder, (service) => service.call('workspace.create', { role: 'inspector', name: '王芳' }));
+    await openOwn(folder, (service) => service.call('workspace.create', { role: 'inspector', name: '王芳' }));
     const before = statSync(path.join(folder, 'workspace.db')).mtimeMs;
     await prepareDemo(folder, demoOptions());
     expect(statSync(path.join(folder, 'workspace.db')).mtimeMs).toBe(before);
-    expect(await open(folder, (service) => service.call('workspace.info', {}))).toMatchObject({
+    expect(await openOwn(folder, (service) => service.call('workspace.info', {}))).toMatchObject({
       value: { name: '王芳', demo: false },
     });
   });
@@ -174,7 +174,7 @@ describe('the demonstration', () => {
     const folder = folderFor('root/demo');
     mkdirSync(`${folder}-preparing/bureau`, { recursive: true });
     await prepareDemo(folder, { ...demoOptions(), side: 'inspector' });
-    await open(folder, async (service) => {
+    await openOwn(folder, async (service) => {
       const info = await service.call('workspace.info', {});
       expect(info).toMatchObject({ value: { role: 'inspector', name: '督学甲', demo: true, renewed: null } });
       const today = await service.call('today.open', {});
