@@ -110,6 +110,18 @@ describe('at the next visit', () => {
     expect(file.rechecks[0]?.note).toBe('新图有审图号');
   });
 
+  it('a note and a verdict that are sent one after the other do not undo each other', async () => {
+    const here = { finding: found, visit };
+    await expect(desk.ask('rechecks.save', { ...here, note: '先写的话' })).rejects.toMatchObject({
+      code: 'invalid-input',
+    });
+    await desk.ask('rechecks.save', { ...here, verdict: 'fixed' });
+    await desk.ask('rechecks.save', { ...here, note: '新图有审图号' });
+    await desk.ask('rechecks.save', { ...here, method: 'materials' });
+    const file = await desk.ask('rechecks.save', { ...here, verdict: 'partly' });
+    expect(file.rechecks).toMatchObject([{ verdict: 'partly', note: '新图有审图号', method: 'materials' }]);
+  });
+
   it('a closed finding that has relapsed is opened again, at a later visit too', async () => {
     await recheck('fixed');
     const later = await desk.ask('visits.start', { school, on: '2026-04-20', purpose: 'routine' });
