@@ -1,16 +1,15 @@
 /** What the bureau has issued: rectification notices and circulars, with numbers that were given out twice. */
 
 import { FileAddOutlined } from '@ant-design/icons';
-import { Button, Empty, Input, Pagination, Select } from 'antd';
+import { Button, Empty, Input, Select } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { DOCUMENT_KINDS } from '../../../shared/model/notice.ts';
 import type { DocumentKind, IssuedRow } from '../../../shared/model/notice.ts';
-import { FailureNotice } from '../../components/failure-notice.tsx';
+import { PAGE_SIZE, PagedList } from '../../components/paged-list.tsx';
 import { Screen } from '../../components/screen.tsx';
-import { Waiting } from '../../components/waiting.tsx';
 import { useFormats } from '../../i18n/formats.ts';
 import { useCall } from '../../queries.ts';
 import { noticePath, routes } from '../../routes.ts';
@@ -20,7 +19,6 @@ import { useNoticeBegin } from './notice-begin.ts';
 import '../../components/list-table.css';
 import './notices.css';
 
-const PAGE_SIZE = 50;
 const STATES = ['any', 'in_force', 'revoked', 'collision'] as const;
 
 export function NoticesScreen(): ReactNode {
@@ -96,29 +94,15 @@ export function NoticesScreen(): ReactNode {
           options={STATES.map((one) => ({ value: one, label: t(`states.${one}`) }))}
         />
       </search>
-      {list.isError ? <FailureNotice error={list.error} onRetry={() => void list.refetch()} /> : null}
-      {list.isPending ? <Waiting /> : null}
-      {list.data === undefined ? null : (
-        <>
-          <p className="soft notices-count" role="status">
-            {t('count', { count: list.data.total, shown: formats.count(list.data.total) })}
-          </p>
-          {list.data.total === 0 ? (
-            <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('empty')} />
-          ) : (
-            <IssuedTable rows={list.data.rows} />
-          )}
-          <Pagination
-            align="end"
-            hideOnSinglePage
-            showSizeChanger={false}
-            pageSize={PAGE_SIZE}
-            current={page}
-            total={list.data.total}
-            onChange={setPage}
-          />
-        </>
-      )}
+      <PagedList
+        list={list}
+        count={(count) => t('count', { count, shown: formats.count(count) })}
+        empty={<Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('empty')} />}
+        page={page}
+        onTurn={setPage}
+      >
+        {(rows) => <IssuedTable rows={rows} />}
+      </PagedList>
     </Screen>
   );
 }

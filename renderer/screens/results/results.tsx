@@ -1,16 +1,15 @@
 /** Every inspection that has arrived, searched, narrowed, sorted and paged by the program. */
 
-import { Alert, Button, Empty, Input, Pagination, Select } from 'antd';
+import { Alert, Button, Empty, Input, Select } from 'antd';
 import { useDeferredValue } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import type { Input as CallInput } from '../../../shared/contract.ts';
+import { PAGE_SIZE, PagedList } from '../../components/paged-list.tsx';
 import { useChecklistChoices } from '../../components/checklist-choices.ts';
-import { FailureNotice } from '../../components/failure-notice.tsx';
 import { usePeriodWords } from '../../components/period-words.ts';
 import { Screen } from '../../components/screen.tsx';
-import { Waiting } from '../../components/waiting.tsx';
 import { useFormats } from '../../i18n/formats.ts';
 import { useCall } from '../../queries.ts';
 import { resultPath, routes } from '../../routes.ts';
@@ -19,7 +18,6 @@ import { useResultsFilter } from './results-filter.ts';
 import { ResultsTable, focusRow } from './results-table.tsx';
 import './results.css';
 
-const PAGE_SIZE = 50;
 const STATES = ['any', 'finished', 'open', 'conflict'] as const;
 type State = CallInput<'inspections.list'>['state'];
 
@@ -74,16 +72,11 @@ export function ResultsScreen(): ReactNode {
           action={<Button onClick={() => showBehind(null)}>{t('behindAll')}</Button>}
         />
       )}
-      {list.isError ? <FailureNotice error={list.error} onRetry={() => void list.refetch()} /> : null}
-      {list.isPending ? <Waiting /> : null}
-      {list.data === undefined ? null : (
-        <>
-          <p className="soft results-count" role="status">
-            {t('count', { count: list.data.total, shown: formats.count(list.data.total) })}
-          </p>
-          {list.data.total > 0 ? (
-            <ResultsTable rows={list.data.rows} sort={sort} descending={descending} onSort={sortBy} />
-          ) : narrowed ? (
+      <PagedList
+        list={list}
+        count={(count) => t('count', { count, shown: formats.count(count) })}
+        empty={
+          narrowed ? (
             <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('noneFits')}>
               <Button onClick={() => narrow({ query: '', template: null, state: 'any' })}>{t('showAll')}</Button>
             </Empty>
@@ -91,19 +84,13 @@ export function ResultsScreen(): ReactNode {
             <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('none')}>
               <Link href={routes.imports}>{t('toImports')}</Link>
             </Empty>
-          )}
-          <Pagination
-            className="results-pages"
-            align="end"
-            hideOnSinglePage
-            showSizeChanger={false}
-            pageSize={PAGE_SIZE}
-            current={page}
-            total={list.data.total}
-            onChange={turnTo}
-          />
-        </>
-      )}
+          )
+        }
+        page={page}
+        onTurn={turnTo}
+      >
+        {(rows) => <ResultsTable rows={rows} sort={sort} descending={descending} onSort={sortBy} />}
+      </PagedList>
     </Screen>
   );
 }

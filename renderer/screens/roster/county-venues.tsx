@@ -1,12 +1,11 @@
 /** The county's ledger of venues (阵地台账): every school's, narrowed and sorted as the address says. */
 
-import { Empty, Pagination } from 'antd';
+import { Empty } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Redirect, useLocation } from 'wouter';
-import { FailureNotice } from '../../components/failure-notice.tsx';
-import { Waiting } from '../../components/waiting.tsx';
+import { PAGE_SIZE, PagedList } from '../../components/paged-list.tsx';
 import { useFormats } from '../../i18n/formats.ts';
 import { useCall } from '../../queries.ts';
 import { VenueDrawer } from '../venues/venue-drawer.tsx';
@@ -18,8 +17,6 @@ import { readVenuePlace, venueLedgerPath } from './venue-address.ts';
 import type { VenuePlace } from './venue-address.ts';
 import '../venues/venues.css';
 import './county-venues.css';
-
-const PAGE_SIZE = 50;
 
 /** @param address as `venue-address.ts` writes it */
 export function CountyVenuesScreen({ address }: { readonly address: string }): ReactNode {
@@ -42,35 +39,23 @@ export function CountyVenuesScreen({ address }: { readonly address: string }): R
   return (
     <RosterFrame page="venues" actions={<ExportTable kind="venues" venues={filter} />}>
       <CountyVenueFilter filter={filter} onNarrow={(change) => go({ filter: { ...filter, ...change } })} />
-      {venues.isError ? <FailureNotice error={venues.error} onRetry={() => void venues.refetch()} /> : null}
-      {venues.isPending ? <Waiting /> : null}
-      {venues.data === undefined ? null : (
-        <>
-          <p className="soft roster-count" role="status">
-            {t('venues.count', { count: venues.data.total, shown: formats.count(venues.data.total) })}
-          </p>
-          {venues.data.total === 0 ? (
-            <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('venues.empty')} />
-          ) : (
-            <CountyVenueTable
-              rows={rows}
-              sort={sort}
-              descending={descending}
-              onSort={(next) => go({ sort: next, descending: next === sort ? !descending : next === 'findings' })}
-              onOpen={setChosen}
-            />
-          )}
-          <Pagination
-            align="end"
-            hideOnSinglePage
-            showSizeChanger={false}
-            pageSize={PAGE_SIZE}
-            current={page}
-            total={venues.data.total}
-            onChange={(next) => go({ page: next })}
+      <PagedList
+        list={venues}
+        count={(count) => t('venues.count', { count, shown: formats.count(count) })}
+        empty={<Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('venues.empty')} />}
+        page={page}
+        onTurn={(next) => go({ page: next })}
+      >
+        {(shown) => (
+          <CountyVenueTable
+            rows={shown}
+            sort={sort}
+            descending={descending}
+            onSort={(next) => go({ sort: next, descending: next === sort ? !descending : next === 'findings' })}
+            onOpen={setChosen}
           />
-        </>
-      )}
+        )}
+      </PagedList>
       <VenueDrawer venue={rows.find(({ id }) => id === chosen) ?? null} onClose={() => setChosen(null)} />
     </RosterFrame>
   );

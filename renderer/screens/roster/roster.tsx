@@ -1,23 +1,20 @@
 /** The bureau's roster: every school, those first that somebody still has to look at. */
 
-import { Button, Empty, Input, Pagination, Select } from 'antd';
+import { Button, Empty, Input, Select } from 'antd';
 import { useDeferredValue } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { SCHOOL_STATUSES } from '../../../shared/model/school.ts';
 import type { RosterSchool } from '../../../shared/model/roster.ts';
-import { FailureNotice } from '../../components/failure-notice.tsx';
+import { PAGE_SIZE, PagedList } from '../../components/paged-list.tsx';
 import { SchoolList } from '../../components/school-list.tsx';
-import { Waiting } from '../../components/waiting.tsx';
 import { useFormats } from '../../i18n/formats.ts';
 import { useCall } from '../../queries.ts';
 import { rosterSchoolPath, routes } from '../../routes.ts';
 import { ExportTable } from './export-table.tsx';
 import { useRosterFilter } from './roster-filter.ts';
 import { RosterFrame } from './roster-frame.tsx';
-
-const PAGE_SIZE = 50;
 
 export function RosterScreen(): ReactNode {
   const { t } = useTranslation('roster');
@@ -30,31 +27,19 @@ export function RosterScreen(): ReactNode {
   return (
     <RosterFrame page="schools" actions={<ExportTable kind="schools" />}>
       <SchoolFilter />
-      {schools.isError ? <FailureNotice error={schools.error} onRetry={() => void schools.refetch()} /> : null}
-      {schools.isPending ? <Waiting /> : null}
-      {schools.data === undefined ? null : (
-        <>
-          <p className="soft roster-count" role="status">
-            {t('count', { count: schools.data.total, shown: formats.count(schools.data.total) })}
-          </p>
-          {schools.data.total === 0 ? (
-            <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('empty')}>
-              <Button onClick={() => navigate(routes.rosterImport)}>{t('pages.import')}</Button>
-            </Empty>
-          ) : (
-            <SchoolTable rows={schools.data.rows} />
-          )}
-          <Pagination
-            align="end"
-            hideOnSinglePage
-            showSizeChanger={false}
-            pageSize={PAGE_SIZE}
-            current={page}
-            total={schools.data.total}
-            onChange={turnTo}
-          />
-        </>
-      )}
+      <PagedList
+        list={schools}
+        count={(count) => t('count', { count, shown: formats.count(count) })}
+        empty={
+          <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('empty')}>
+            <Button onClick={() => navigate(routes.rosterImport)}>{t('pages.import')}</Button>
+          </Empty>
+        }
+        page={page}
+        onTurn={turnTo}
+      >
+        {(rows) => <SchoolTable rows={rows} />}
+      </PagedList>
     </RosterFrame>
   );
 }

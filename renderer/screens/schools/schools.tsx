@@ -1,24 +1,21 @@
 /** All schools, narrowed as one types: by name, pinyin initials or code, by town and stage. */
 
 import { PlusOutlined } from '@ant-design/icons';
-import { Button, Empty, Input, Pagination, Select } from 'antd';
+import { Button, Empty, Input, Select } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { STAGES } from '../../../shared/model/school.ts';
 import type { Stage } from '../../../shared/model/school.ts';
-import { FailureNotice } from '../../components/failure-notice.tsx';
+import { PAGE_SIZE, PagedList } from '../../components/paged-list.tsx';
 import { SchoolList } from '../../components/school-list.tsx';
 import { Screen } from '../../components/screen.tsx';
-import { Waiting } from '../../components/waiting.tsx';
 import { useCall } from '../../queries.ts';
 import { schoolPath } from '../../routes.ts';
 import { useSchoolFilter } from '../../stores/school-filter.ts';
 import { AddSchoolDialog } from './add-school.tsx';
 import './schools.css';
-
-const PAGE_SIZE = 50;
 
 export function SchoolsScreen(): ReactNode {
   const { t } = useTranslation('schools');
@@ -79,39 +76,28 @@ export function SchoolsScreen(): ReactNode {
           ]}
         />
       </search>
-      {schools.isError ? <FailureNotice error={schools.error} onRetry={() => void schools.refetch()} /> : null}
-      {schools.isPending ? <Waiting /> : null}
-      {schools.data === undefined ? null : (
-        <>
-          <p className="soft schools-count" role="status">
-            {t('count', { count: schools.data.total })}
-          </p>
-          {schools.data.total === 0 ? (
-            <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('empty')}>
-              <Button onClick={() => setAdding(true)}>{t('add')}</Button>
-            </Empty>
-          ) : (
-            <SchoolList
-              rows={schools.data.rows}
-              pathOf={schoolPath}
-              columns={[
-                { title: t('visits'), isNumber: true, show: ({ visits }) => visits },
-                { title: t('lastVisit'), show: ({ lastVisitOn }) => lastVisitOn },
-              ]}
-            />
-          )}
-          <Pagination
-            className="schools-pages"
-            align="end"
-            hideOnSinglePage
-            showSizeChanger={false}
-            pageSize={PAGE_SIZE}
-            current={page}
-            total={schools.data.total}
-            onChange={turnTo}
+      <PagedList
+        list={schools}
+        count={(count) => t('count', { count })}
+        empty={
+          <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('empty')}>
+            <Button onClick={() => setAdding(true)}>{t('add')}</Button>
+          </Empty>
+        }
+        page={page}
+        onTurn={turnTo}
+      >
+        {(rows) => (
+          <SchoolList
+            rows={rows}
+            pathOf={schoolPath}
+            columns={[
+              { title: t('visits'), isNumber: true, show: ({ visits }) => visits },
+              { title: t('lastVisit'), show: ({ lastVisitOn }) => lastVisitOn },
+            ]}
           />
-        </>
-      )}
+        )}
+      </PagedList>
       <AddSchoolDialog
         open={adding}
         name={query.trim()}

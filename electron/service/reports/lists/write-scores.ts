@@ -79,7 +79,7 @@ export async function writeScores(
   const schools = queryAll<Row>(log.db, BY_SCHOOL, bounds);
   context.report({ stage: 'reading', subject: fileName, done: 1, total: 3 });
   await breathe(context.signal);
-  const sheets = queryAll<Row>(log.db, BY_SHEET, bounds);
+  const sheets = format === 'csv' ? [] : queryAll<Row>(log.db, BY_SHEET, bounds);
   context.report({ stage: 'writing', subject: fileName, done: 2, total: 3 });
   const about = sayScope(log.db, scope, today, 'zh');
   const latest = '每校每表取期内最近一次办结的检查，同日多份取最低分；被单项否决且不出分的有等级，没有得分。';
